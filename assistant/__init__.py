@@ -1,0 +1,3 @@
+"""The reflection assistant: Terugblik, Rückblick, Hindsight."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,114 @@
+"""The one place that knows every concrete class; returns a wired Application."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from assistant.errors import StorageUnavailable
+from assistant.library.library import FileLibrary
+from assistant.reading.elements import RuleReader
+from assistant.reading.plans import RulePlans
+from assistant.services.application import Application
+from assistant.services.people import COMMAND_LINE
+from assistant.services.ports import AuditEntry
+from assistant.settings import Settings
+from assistant.storage.engine import open_engine
+from assistant.storage.erase import make_erased
+from assistant.storage.locks import using
+from assistant.storage.migrate import migrate
+from assistant.storage.work import OpensSqlWork
+from assistant.web.passwords import Argon2Passwords
+
+_log = logging.getLogger("assistant.storage")
+_ERASE_AFTER = 2.0
+_ERASE_AGAIN_AFTER = 30.0
+
+
+@contextmanager
+def application(settings: Settings) -> Iterator[Application]:
+    """The application on the settings' data folder, its database brought up to date.
+
+    Raises DataFolderInUse while a backup is restored, StorageUnavailable, LibraryError.
+    """
+    with using(settings.data):
+        engine = open_engine(settings.data)
+        eraser = _Eraser(engine)
+        try:
+            migrate(engine, settings.data)
+            yield _wired(settings, engine, eraser.soon)
+            eraser.finish()
+        finally:
+            engine.dispose()
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None]) -> Application:
+    library = FileLibrary(settings.library)
+    return Application(
+        work=OpensSqlWork(engine),
+        clock=now,
+        passwords=Argon2Passwords(),
+        library=library,
+        reader=RuleReader(library.lexicons()),
+        plans=RulePlans(library.lexicons()),
+        forget_deleted=forget_deleted,
+        address=settings.german_address,
+    )
+
+
+class _Eraser:
+    """Takes deleted words out of the database's files a little later, many deletions at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def soon(self) -> None:
+        """Erase in a moment, unless that is already planned."""
+        self._plan(_ERASE_AFTER)
+
+    def finish(self) -> None:
+        """Erase now what is still planned."""
+        with self._lock:
+            planned, self._timer = self._timer, None
+        if planned:
+            planned.cancel()
+            self._erase()
+
+    def _plan(self, seconds: float) -> None:
+        with self._lock:
+            if self._timer is None:
+                self._timer = threading.Timer(seconds, self._run)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def _run(self) -> None:
+        with self._lock:
+            self._timer = None
+        if not self._erase():
+            self._plan(_ERASE_AGAIN_AFTER)
+
+    def _erase(self) -> bool:
+        try:
+            return make_erased(self._engine)
+        except StorageUnavailable as error:
+            _log.warning("deleted words are not yet out of the files: %s", error)
+            return False
+
+
+def note_command(settings: Settings, action: str, subject: str = "") -> None:
+    """Write into the audit log that a command did something."""
+    with application(settings) as app, app.work() as work:
+        work.audit.record(AuditEntry(now(), COMMAND_LINE, action, subject))
+        work.commit()

@@ -1,0 +1,116 @@
+"""`assistant people`: add, list, close and open logins, make a new password."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.services.application import Application
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    add = verbs.add_parser("add", help="let someone in")
+    add.add_argument("login", metavar="LOGIN")
+    add.add_argument("--name", required=True, help="what they are called on screen")
+    add.add_argument("--roles", default="learner", help="learner,expert,leader,lnd,administrator")
+    add.add_argument("--team", action="append", default=[], help="may be given several times")
+    add.add_argument("--language", default="en", choices=["nl", "de", "en"])
+    add.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    listing = verbs.add_parser("list", help="who has a login")
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    for verb, purpose in (
+        ("disable", "close a login, at once"),
+        ("enable", "open a login again"),
+        ("reset", "make a new password, shown once"),
+    ):
+        verbs.add_parser(verb, help=purpose).add_argument("login", metavar="LOGIN")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run the verb. Returns 0."""
+    from assistant.bootstrap import application
+    from assistant.settings import load_settings
+
+    with application(load_settings()) as app:
+        if given.verb == "add":
+            _add(app, given)
+        elif given.verb == "list":
+            _list(app, given.json)
+        else:
+            _change(app, given.verb, given.login)
+    return 0
+
+
+def _change(app: Application, verb: str, login: str) -> None:
+    from assistant.services import people
+
+    if verb == "disable":
+        people.disable_person(app, people.COMMAND_LINE, login)
+        _say(f"{login} can no longer log in.")
+    elif verb == "enable":
+        people.enable_person(app, people.COMMAND_LINE, login)
+        _say(f"{login} can log in again.")
+    else:
+        made = people.reset_password(app, people.COMMAND_LINE, login)
+        _say(f"The new password of {login}, shown only now: {made}")
+
+
+def _add(app: Application, given: argparse.Namespace) -> None:
+    from assistant.services import people
+
+    password, made = _password(given.password_stdin)
+    new = people.NewPerson(
+        login=given.login,
+        name=given.name,
+        password=password,
+        roles=people.parse_roles(given.roles.split(",")),
+        teams=people.parse_teams(given.team),
+        language=people.parse_language(given.language),
+        must_change_password=made,
+    )
+    added = people.add_person(app, people.COMMAND_LINE, new)
+    _say(f"{added.login} can log in." + (f" The password, shown only now: {password}" if made else ""))
+
+
+def _password(from_input: bool) -> tuple[str, bool]:
+    """The password and whether it was made here, to be changed at the first login."""
+    from assistant.services import people
+
+    if from_input:
+        return sys.stdin.readline().rstrip("\r\n"), False
+    if sys.stdin.isatty():
+        typed = getpass.getpass("Password (leave empty to have one made): ")
+        if typed:
+            return typed, False
+    return people.made_password(), True
+
+
+def _list(app: Application, as_json: bool) -> None:
+    from assistant.services import people
+
+    for person in people.list_people(app, people.COMMAND_LINE):
+        roles, teams = sorted(person.roles), sorted(person.teams)
+        if as_json:
+            shown = {
+                "login": person.login,
+                "name": person.name,
+                "roles": [role.value for role in roles],
+                "teams": teams,
+                "language": person.language.value,
+                "disabled": person.disabled,
+            }
+            _say(json.dumps(shown, ensure_ascii=False))
+        else:
+            closed = "  (closed)" if person.disabled else ""
+            names = ", ".join(role.value for role in roles)
+            _say(f"{person.login:<16} {person.name:<24} {names}  {', '.join(teams)}{closed}")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")

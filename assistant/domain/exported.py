@@ -1,0 +1,67 @@
+"""A reflection as its owner takes it along: plain values, ready to become a page or a calendar entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from assistant.domain.language import Language
+
+#: The headings and words a page needs in the person's language, as keys of `ExportedReflection.labels`.
+#: `skipped` stands where a question was left without an answer.
+LABELS: Final = (
+    "method",
+    "plans",
+    "plan_date",
+    "plan_helper",
+    "question",
+    "question_for",
+    "conversation",
+    "skipped",
+)
+
+
+@dataclass(frozen=True)
+class ExportedStage:
+    """The sentences someone kept of one stage."""
+
+    title: str
+    sentences: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ExportedPlan:
+    """One plan in one line, with its day and who helps."""
+
+    line: str = field(repr=False)
+    date: date | None = None
+    helper: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class ExportedTurn:
+    """One question and its answer; an empty answer was skipped."""
+
+    question: str = field(repr=False)
+    answer: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ExportedReflection:
+    """Everything of one reflection that belongs on paper. Empty parts are left out.
+
+    `labels` holds at least the keys of LABELS.
+    """
+
+    title: str = field(repr=False)
+    method: str
+    date: date
+    language: Language
+    labels: Mapping[str, str] = field(repr=False)
+    stages: tuple[ExportedStage, ...] = ()
+    plans: tuple[ExportedPlan, ...] = ()
+    question_for: str = field(default="", repr=False)
+    question: str = field(default="", repr=False)
+    conversation: tuple[ExportedTurn, ...] = ()

@@ -1,0 +1,92 @@
+"""Reflections as Markdown. What people typed stays text: no markup, HTML, link or image comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.domain.exported import ExportedPlan, ExportedReflection
+from assistant.exports.words import clean, day, one_line
+
+_SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINK = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|@", re.IGNORECASE)
+_BLOCK = re.compile(r"^(?=[#+\-=>:%])")
+_NUMBERED = re.compile(r"^(\d+)(?=[.)])")
+
+
+def markdown(reflections: Sequence[ExportedReflection], title: str = "") -> str:
+    """One reflection, or several under a page title. Ends with a line end."""
+    lines: list[str] = []
+    if title:
+        lines += [f"# {_inline(title)}", ""]
+    for reflection in reflections:
+        lines += _reflection(reflection, "##" if title else "#")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def escaped(line: str) -> str:
+    """One line of someone's words so that Markdown shows it as it was typed."""
+    text = _SPECIAL.sub(r"\\\g<0>", line.strip())
+    text = _ENTITY.sub("&amp;", text)
+    text = _TAG.sub("&lt;", text)
+    text = _LINK.sub(r"\\\g<0>", text)
+    return _NUMBERED.sub(r"\1\\", _BLOCK.sub(r"\\", text))
+
+
+def _inline(text: str) -> str:
+    return escaped(one_line(text))
+
+
+def _quote(text: str) -> list[str]:
+    """The words as a quotation, their line ends and paragraphs kept."""
+    lines = [escaped(line) for line in clean(text).split("\n")]
+    quoted = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        quoted.append(f"> {line}  " if line and following else f"> {line}".rstrip())
+    return [*quoted, ""]
+
+
+def _reflection(reflection: ExportedReflection, level: str) -> list[str]:
+    labels = reflection.labels
+    about = f"{_inline(labels['method'])}: {_inline(reflection.method)}"
+    when = day(reflection.date, reflection.language)
+    lines = [
+        f"{level} {_inline(reflection.title)}",
+        "",
+        f"{about} · {when}",
+        "",
+    ]
+    for stage in reflection.stages:
+        lines += [f"{level}# {_inline(stage.title)}", ""]
+        for sentence in stage.sentences:
+            lines += _quote(sentence)
+    if reflection.plans:
+        lines += [f"{level}# {_inline(labels['plans'])}", ""]
+        lines += [f"- {' · '.join(_plan(plan, reflection))}" for plan in reflection.plans]
+        lines.append("")
+    lines += _question(reflection, level)
+    if reflection.conversation:
+        lines += [f"{level}# {_inline(labels['conversation'])}", ""]
+        for turn in reflection.conversation:
+            answer = _quote(turn.answer) if turn.answer.strip() else [f"({_inline(labels['skipped'])})", ""]
+            lines += [_inline(turn.question), "", *answer]
+    return lines
+
+
+def _plan(plan: ExportedPlan, reflection: ExportedReflection) -> Iterator[str]:
+    yield _inline(plan.line)
+    if plan.date:
+        yield f"{_inline(reflection.labels['plan_date'])}: {day(plan.date, reflection.language)}"
+    if plan.helper:
+        yield f"{_inline(reflection.labels['plan_helper'])}: {_inline(plan.helper)}"
+
+
+def _question(reflection: ExportedReflection, level: str) -> list[str]:
+    if not reflection.question:
+        return []
+    lines = [f"{level}# {_inline(reflection.labels['question'])}", "", *_quote(reflection.question)]
+    if reflection.question_for:
+        lines += [f"{_inline(reflection.labels['question_for'])}: {_inline(reflection.question_for)}", ""]
+    return lines

@@ -1,0 +1,100 @@
+"""Reads `knowledge/conversation/<language>.yaml`: the questions and statements around every method."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import RootModel
+
+from assistant.domain.language import Language, Phrase
+from assistant.library.parse import Parsed, Way
+from assistant.library.problems import Severity, did_you_mean
+from assistant.library.shapes import Wording, shaped
+from assistant.library.wordings import Wordings
+
+
+@dataclass(frozen=True)
+class Key:
+    """What one key of the conversation needs."""
+
+    least: int
+    asks: bool = True
+    needs: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
+
+
+_PLAN, _CUE, _ACTION, _DATE = (frozenset({name}) for name in ("plan", "cue", "action", "date"))
+
+#: Every key with the least number of wordings and its placeholders.
+KEYS: Mapping[str, Key] = {
+    "plan_format": Key(1, asks=False, needs=_CUE | _ACTION),
+    "last_time": Key(4, needs=_PLAN),
+    "last_time_which": Key(2),
+    "plan": Key(4),
+    "plan_cue": Key(4, may=_ACTION),
+    "plan_action": Key(4, may=_CUE),
+    "plan_date": Key(4),
+    "plan_date_which": Key(2),
+    "plan_helper": Key(3),
+    "plan_another": Key(3),
+    "question_for": Key(4),
+    "question_for_whom": Key(3),
+    "summary_intro": Key(2, asks=False),
+    "goodbye": Key(3, asks=False),
+    "goodbye_with_date": Key(2, asks=False, needs=_DATE),
+    "paused": Key(2, asks=False),
+    "noted": Key(2, asks=False, needs=_PLAN),
+}
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+class ConversationShape(RootModel[dict[str, list[Wording]]]):
+    """Lists of wordings by key."""
+
+
+def read_conversation(parsed: Parsed, language: Language) -> dict[str, tuple[Phrase, ...]] | None:
+    """The wordings by key, or None; what is wrong is added to `parsed.problems`."""
+    shape = shaped(ConversationShape, parsed)
+    if shape is None:
+        return None
+    wordings = Wordings(parsed, language)
+    for name in shape.root:
+        if name not in KEYS:
+            parsed.report((name,), f'"{name}" is not known here.', did_you_mean(name, KEYS))
+    for name, key in KEYS.items():
+        if name not in shape.root:
+            parsed.report((), f'"{name}" is missing.', f'Add "{name}:" with {key.least} wordings or more.')
+            continue
+        _check(shape.root[name], (name,), key, wordings, parsed)
+    if any(problem.severity is Severity.ERROR for problem in parsed.problems):
+        return None
+    return {name: tuple(phrases) for name, phrases in shape.root.items()}
+
+
+def _check(phrases: list[Phrase], way: Way, key: Key, wordings: Wordings, parsed: Parsed) -> None:
+    wordings.enough(phrases, way, key.least)
+    for number, phrase in enumerate(phrases):
+        here = (*way, number)
+        if key.asks:
+            wordings.question(phrase, here)
+        else:
+            wordings.statement(phrase, here)
+            if "?" in phrase.du + phrase.sie:
+                parsed.report(here, "This is said, not asked.", "Leave the question mark out.")
+        for text in dict.fromkeys((phrase.du, phrase.sie)):
+            _check_placeholders(text, here, key, parsed)
+
+
+def _check_placeholders(text: str, way: Way, key: Key, parsed: Parsed) -> None:
+    found = set(_PLACEHOLDER.findall(text))
+    for name in sorted(key.needs - found):
+        parsed.report(way, f"The placeholder {{{name}}} is missing.", f"Put {{{name}}} where it belongs.")
+    known = key.needs | key.may
+    for name in sorted(found - known):
+        cure = did_you_mean(name, sorted(known)) if known else "Remove it; none is filled in here."
+        parsed.report(way, f"The placeholder {{{name}}} is not filled in here.", cure)
+    if text.count("{") + text.count("}") != 2 * len(_PLACEHOLDER.findall(text)):
+        parsed.report(way, "A brace stands alone.", "Write placeholders as {plan}, no other braces.")

@@ -1,0 +1,133 @@
+"""The library as the services see it: read once, the organisation's own files over the shipped ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from assistant.domain.ids import MethodId
+from assistant.domain.language import Language
+from assistant.domain.methods import Method
+from assistant.errors import LibraryError
+from assistant.library.conversation import read_conversation
+from assistant.library.files import Found, layers, overlooked, read_text, shipped
+from assistant.library.lexicon import read_lexicon
+from assistant.library.methods import read_method
+from assistant.library.parse import Parsed, parse
+from assistant.library.problems import Problem, Severity, did_you_mean, errors
+from assistant.services.ports import ConversationTexts
+
+METHODS = "knowledge/methods"
+CONVERSATION = "knowledge/conversation"
+LEXICON = "knowledge/lexicon"
+
+T = TypeVar("T")
+
+
+class FileLibrary:
+    """Methods, wordings and cues from YAML files; implements the port `Library`.
+
+    A file of the organisation that is wrong is left out, the shipped one of that name stays, and
+    `problems()` tells. A shipped file that is wrong raises LibraryError with everything found.
+    """
+
+    def __init__(self, own: Path | None = None, base: Path | None = None) -> None:
+        self._base = base or shipped()
+        self._own = own
+        self._problems: list[Problem] = []
+        self._methods = self._read_methods()
+        self._conversation = self._read_by_language(CONVERSATION, read_conversation)
+        self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
+        self._refuse_broken_shipped()
+
+    def methods(self) -> tuple[Method, ...]:
+        """All methods, the shortest first. One of the organisation may lack a language (`method.texts`)."""
+        return self._methods
+
+    def method(self, method_id: MethodId) -> Method | None:
+        """The method with that id."""
+        return next((method for method in self._methods if method.id == method_id), None)
+
+    def conversation(self, language: Language) -> ConversationTexts:
+        """The wordings around the method."""
+        return ConversationTexts(self._conversation[language])
+
+    def lexicons(self) -> dict[Language, dict[str, tuple[str, ...]]]:
+        """The cues of the rule-based reader, by language and list."""
+        return self._lexicons
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found in the organisation's own files, errors and warnings."""
+        return tuple(self._problems)
+
+    def _read_methods(self) -> tuple[Method, ...]:
+        found: list[Method] = []
+        for files in layers(METHODS, self._base, self._own):
+            method = self._first_good(files, lambda parsed, file: read_method(parsed, file.stem, file.own))
+            if method is not None:
+                found.append(method)
+        self._problems += overlooked(METHODS, self._own)
+        if not found and not self._problems:
+            raise LibraryError(f"There are no methods in {self._base / METHODS}. Install the product again.")
+        return tuple(sorted(found, key=lambda method: (method.minutes, method.id)))
+
+    def _read_by_language(
+        self, folder: str, read: Callable[[Parsed, Language], dict[str, T] | None]
+    ) -> dict[Language, dict[str, T]]:
+        texts: dict[Language, dict[str, T]] = {}
+        known = {language.value: language for language in Language}
+        for files in layers(folder, self._base, self._own):
+            language = known.get(files[0].stem)
+            if language is None:
+                self._problems.append(_no_language(files[0], known))
+                continue
+            good = self._first_good(files, partial(_in_language, read, language))
+            if good is not None:
+                texts[language] = good
+        self._problems += overlooked(folder, self._own)
+        tried = {problem.file for problem in errors(self._problems)}
+        for name, language in known.items():
+            if language not in texts and str(self._base / folder / f"{name}.yaml") not in tried:
+                self._problems.append(
+                    Problem(
+                        str(self._base / folder / f"{name}.yaml"), "", "The file is missing.", "Restore it."
+                    )
+                )
+        return texts
+
+    def _first_good(self, files: Iterable[Found], read: Callable[[Parsed, Found], T | None]) -> T | None:
+        """What the first file without errors holds; notes the problems of all tried."""
+        for file in files:
+            text = read_text(file.path)
+            if isinstance(text, Problem):
+                self._problems.append(text)
+                continue
+            parsed = parse(text, str(file.path))
+            value = read(parsed, file)
+            self._problems += parsed.problems
+            if value is not None and not errors(parsed.problems):
+                return value
+        return None
+
+    def _refuse_broken_shipped(self) -> None:
+        broken = [p for p in errors(self._problems) if Path(p.file).is_relative_to(self._base / "knowledge")]
+        if broken:
+            raise LibraryError("\n".join(problem.line for problem in broken))
+
+
+def _in_language(
+    read: Callable[[Parsed, Language], dict[str, T] | None], language: Language, parsed: Parsed, _: Found
+) -> dict[str, T] | None:
+    return read(parsed, language)
+
+
+def _no_language(file: Found, known: dict[str, Language]) -> Problem:
+    return Problem(
+        str(file.path),
+        "",
+        f'"{file.stem}" is no language of the product.',
+        did_you_mean(file.stem, known),
+        Severity.WARNING if file.own else Severity.ERROR,
+    )

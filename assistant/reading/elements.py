@@ -1,0 +1,98 @@
+"""Finds the elements of reflection by rules: cues from the lexicons and a few hints of tense.
+
+This is a stand-in until a trained reader takes its place, and honest about it: it sees words, not meaning.
+It misses what is said without a cue ("I could have sunk through the floor"), takes a denied feeling for a
+feeling ("I was not angry"), and knows no irony. *I do this* in the present may tell what happened or what
+is planned, in Dutch and German above all; without another cue it counts as both. It is built to be lenient:
+to find something too much costs a probe that would have helped, to find too little asks what was already
+said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.elements import Element, Reading, ReadSentence
+from assistant.domain.language import Language
+from assistant.reading.cues import Lexicons, bare, compiled, plain
+from assistant.reading.sentences import split
+from assistant.reading.tense import DOING, PAST
+
+_CUED: Final = tuple(e for e in Element if e not in (Element.EXPERIENCE, Element.OTHER))
+#: What a sentence may hold besides its cue and still be vague ("de overdracht van gisteren ging wel").
+_VAGUE_REST: Final = 5
+#: What an answer may hold besides "I don't know" and still mean it.
+_UNKNOWING_REST: Final = 3
+_LEAST_EXPERIENCE: Final = 3
+_WORD = re.compile(r"\w+(?:'\w+)?")
+
+
+class _Rules:
+    """The compiled cues of one language."""
+
+    def __init__(self, language: Language, lexicons: Lexicons) -> None:
+        cues = lexicons[language]
+        self.elements = {element: compiled(cues[element.value]) for element in _CUED}
+        self.vague = compiled(cues["vague"])
+        self.dont_know = compiled(cues["dont_know"])
+        self.unknowing = frozenset(bare(cue) for cue in cues["dont_know"])
+        self.past = PAST[language]
+        self.doing = DOING[language]
+
+
+class RuleReader:
+    """Reads answers with the lexicons; implements the port `ReadsReflection`."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._rules = {language: _Rules(language, lexicons) for language in lexicons}
+
+    def read(self, text: str, language: Language) -> Reading:
+        """The sentences of the text with their elements, and whether it says *I don't know*."""
+        rules = self._rules[language]
+        unknowing = _dont_know(text, rules)
+        sentences = tuple(_read(sentence, rules) for sentence in split(text))
+        if unknowing:
+            sentences = tuple(ReadSentence(s.text, frozenset(), s.vague) for s in sentences)
+        return Reading(sentences, unknowing)
+
+
+def _read(sentence: str, rules: _Rules) -> ReadSentence:
+    text = plain(sentence)
+    rest = rules.vague.sub(" ", text)
+    event = bool(rules.past.search(_without_inner_life(rest, rules)))
+    vague = rest != text and len(_WORD.findall(rest)) <= _VAGUE_REST and not event
+    found = _cued(rest if vague else text, rules)
+    if vague:
+        return ReadSentence(sentence, found, vague=not found)
+    enough = len(_WORD.findall(text)) >= _LEAST_EXPERIENCE
+    if not enough or sentence.rstrip().endswith("?"):
+        return ReadSentence(sentence, found)
+    cued = bool(found)
+    if not cued and not event and rules.doing.search(text):
+        found |= {Element.INTENTION}
+    if event or not cued:
+        found |= {Element.EXPERIENCE}
+    return ReadSentence(sentence, found)
+
+
+def _cued(text: str, rules: _Rules) -> frozenset[Element]:
+    return frozenset(element for element, cues in rules.elements.items() if cues.search(text))
+
+
+def _without_inner_life(text: str, rules: _Rules) -> str:
+    """The sentence without its words for feelings and insights: what is left may still tell an event."""
+    for element in (Element.FEELING, Element.LEARNING, Element.BELIEF, Element.PERSPECTIVE):
+        text = rules.elements[element].sub(" ", text)
+    return text
+
+
+def _dont_know(text: str, rules: _Rules) -> bool:
+    """Whether the whole answer means that the person has none; a sign like `?` does too."""
+    answer = bare(text)
+    if not answer:
+        return bool(text.strip()) and all(not c.isalnum() and ord(c) < 0x2600 for c in text)
+    if answer in rules.unknowing:
+        return True
+    rest, count = rules.dont_know.subn(" ", answer)
+    return count > 0 and len(answer.split()) <= 10 and len(_WORD.findall(rest)) <= _UNKNOWING_REST

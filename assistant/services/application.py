@@ -1,0 +1,37 @@
+"""Everything the use cases work with, wired once by `bootstrap` and handed around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.domain.language import Address, Language, Tongue
+from assistant.services.ports import (
+    Clock,
+    HashesPasswords,
+    Library,
+    OpensWork,
+    ReadsPlans,
+    ReadsReflection,
+)
+
+
+@dataclass(frozen=True)
+class Application:
+    """The wired application. One per process and data folder.
+
+    `forget_deleted` makes sure that what was deleted is also gone from the files; it may do so a little later.
+    """
+
+    work: OpensWork
+    clock: Clock
+    passwords: HashesPasswords
+    library: Library
+    reader: ReadsReflection
+    plans: ReadsPlans
+    forget_deleted: Callable[[], None]
+    address: Address = Address.SIE
+
+    def tongue(self, language: Language) -> Tongue:
+        """The language with the organisation's form of address."""
+        return Tongue(language, self.address)

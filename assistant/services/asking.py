@@ -1,0 +1,134 @@
+"""Asking the next question: the step from the policy, its words from the library, stored in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.domain.ids import IntentionId
+from assistant.domain.intentions import Intention, Plan, to_ask_about
+from assistant.domain.methods import Method
+from assistant.domain.planning import DATE, PlanProgress
+from assistant.domain.policy import Step, next_step
+from assistant.domain.reflections import (
+    LAST_TIME,
+    OPENING,
+    PLANNING,
+    Exchange,
+    Kind,
+    Reflection,
+    Status,
+)
+from assistant.errors import NotFound
+from assistant.services.application import Application
+from assistant.services.ports import UnitOfWork
+from assistant.services.progress import plans_of, read_stage, said_no
+from assistant.services.summaries import summary_of
+from assistant.services.wording import (
+    REFLECTIONS_WITHOUT_REPEAT,
+    plan_line,
+    quoted,
+    statement,
+    word,
+)
+
+_MOST_WORDS = 30
+
+
+def append_next(app: Application, work: UnitOfWork, reflection: Reflection) -> Reflection:
+    """Work out the next step and store its question, inside the caller's transaction."""
+    method = method_of(app, reflection)
+    step = next_step(
+        method,
+        reflection,
+        lambda stage: read_stage(app, method, reflection, stage),
+        _intentions_to_ask(app, work, reflection),
+        plans_of(app, method, reflection),
+        lambda text: said_no(app, reflection, text),
+    )
+    if step.kind is Kind.SUMMARY:
+        return to_summary(app, work, reflection, reflection.version)
+    recent = work.reflections.asked(reflection.person_id, REFLECTIONS_WITHOUT_REPEAT)
+    fill = _fill(app, work, reflection, step)
+    worded = word(app.library, method, reflection, step, recent, fill)
+    asked = Exchange(
+        number=len(reflection.exchanges) + 1,
+        stage=step.stage,
+        kind=step.kind,
+        text=_with_note(app, reflection, step, worded.text, fill),
+        asked=worded.asked,
+        asked_at=app.clock(),
+        about=step.about,
+    )
+    grown = replace(reflection, exchanges=(*reflection.exchanges, asked))
+    return save(app, work, grown, reflection.version)
+
+
+def to_summary(app: Application, work: UnitOfWork, reflection: Reflection, seen: int) -> Reflection:
+    """End the questions: the person's own sentences by stage are laid out for them to edit."""
+    summary = summary_of(app, method_of(app, reflection), reflection)
+    return save(app, work, replace(reflection, status=Status.SUMMARY, summary=summary), seen)
+
+
+def save(app: Application, work: UnitOfWork, reflection: Reflection, seen: int) -> Reflection:
+    """Store the changed reflection with the time of the change. Raises Stale."""
+    return work.reflections.save(replace(reflection, updated_at=app.clock()), seen)
+
+
+def method_of(app: Application, reflection: Reflection) -> Method:
+    """The reflection's method. Raises NotFound when the organisation took it away in the meantime."""
+    method = app.library.method(reflection.method_id)
+    if method is None or reflection.tongue.language not in method.texts:
+        raise NotFound(f"the method {reflection.method_id} is no longer in the library")
+    return method
+
+
+def _intentions_to_ask(app: Application, work: UnitOfWork, reflection: Reflection) -> list[str]:
+    """Earlier intentions this conversation still begins with; none once the method has begun."""
+    told = [e for e in reflection.exchanges if e.stage == LAST_TIME]
+    begun = any(e.stage not in (OPENING, LAST_TIME) for e in reflection.exchanges)
+    opened_after = bool(told) and reflection.exchanges[-1].stage == OPENING
+    if begun or opened_after:
+        return []
+    skipped = {e.about for e in told if not e.answer}
+    open_ones = work.intentions.open_of(reflection.person_id)
+    return [i.id for i in to_ask_about(open_ones, app.clock().date()) if i.id not in skipped]
+
+
+def _fill(app: Application, work: UnitOfWork, reflection: Reflection, step: Step) -> dict[str, str]:
+    """The person's own words for the places in a wording."""
+    if step.stage == LAST_TIME:
+        earlier = work.intentions.get(IntentionId(step.about))
+        return {"plan": quoted(line_of(app, reflection, earlier.plan))} if earlier else {}
+    if step.stage == PLANNING:
+        plan = _progress(app, reflection, step).plan
+        whole = line_of(app, reflection, plan)
+        return {"cue": quoted(plan.cue), "action": quoted(plan.action), "plan": whole}
+    return {}
+
+
+def line_of(app: Application, reflection: Reflection, plan: Plan) -> str:
+    """The plan in one line in the person's words."""
+    return plan_line(app.library, reflection.tongue, plan.cue, plan.action)
+
+
+def _progress(app: Application, reflection: Reflection, step: Step) -> PlanProgress:
+    plans = plans_of(app, method_of(app, reflection), reflection)
+    return next(progress for progress in plans if progress.about == step.about)
+
+
+def _with_note(
+    app: Application, reflection: Reflection, step: Step, text: str, fill: dict[str, str]
+) -> str:
+    """Before asking for the day, say the plan back in the person's words, if it is short enough."""
+    if step.key != DATE:
+        return text
+    noted = statement(app.library, reflection.tongue, "noted", reflection.id, fill)
+    together = f"{noted} {text}"
+    return together if len(together.split()) <= _MOST_WORDS else text
+
+
+def told(intention: Intention, exchange: Exchange) -> str:
+    """The sentence to keep about an intention: the first one told, not the choice made after it."""
+    follow_up = exchange.asked.startswith("conversation/last_time_which")
+    answered = exchange.answer or ""
+    return intention.outcome_words or answered if follow_up else answered

@@ -1,0 +1,210 @@
+"""A learner's conversation: answer, skip, go back, pause, finish; and the question that follows.
+
+Two transactions a turn. In the first the words are stored and committed: from then on they cannot be
+lost. In the second the next question is stored. A turn left open between the two by a crash is picked up
+by `answer_open_turns` at the next start, or when the reflection is looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.domain.ids import IntentionId, PersonId, ReflectionId
+from assistant.domain.people import Person
+from assistant.domain.reflections import (
+    LAST_TIME,
+    LONGEST_ANSWER,
+    OPENING,
+    Exchange,
+    Reflection,
+    Status,
+)
+from assistant.errors import Empty, NotFound, Stale, TooLong
+from assistant.services.application import Application
+from assistant.services.asking import append_next, save, to_summary, told
+from assistant.services.intentions import outcome_named
+from assistant.services.permissions import Action, require
+from assistant.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer of a person to one question; `outcome` only where a plan was asked about."""
+
+    number: int
+    text: str = field(repr=False)
+    outcome: str = ""
+
+
+def answer(app: Application, person: Person, reflection_id: ReflectionId, given: Given) -> Reflection:
+    """Store the answer, then the next question. Sending the same answer twice is harmless.
+
+    Raises Empty, TooLong (the words are handed back), NotFound, and Stale when the question was
+    answered otherwise in another tab.
+    """
+    text = checked(given.text)
+    stored = _store(app, person, reflection_id, replace(given, text=text))
+    return ask_next(app, stored.person_id, reflection_id)
+
+
+def skip(app: Application, person: Person, reflection_id: ReflectionId, number: int) -> Reflection:
+    """Leave the question unanswered and go on; while changing an answer: leave it as it was."""
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+        current = reflection.current
+        if reflection.revising == number:
+            work.reflections.save(replace(reflection, revising=None), reflection.version)
+        elif current and current.number == number and reflection.status in (Status.OPEN, Status.PAUSED):
+            skipped = replace(current, answer="", answered_at=app.clock())
+            save(app, work, reflection.with_exchange(skipped), reflection.version)
+        elif not _answered(reflection, number):
+            raise Stale("the question to skip is not the current one")
+        work.drafts.remove_under(person.id, f"{reflection_id}/{number}")
+        work.commit()
+    return ask_next(app, person.id, reflection_id)
+
+
+def go_back(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
+    """Open the answer before the current question for changing; at the first one nothing changes."""
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+        current = reflection.current
+        if reflection.status is Status.KEPT or not reflection.exchanges:
+            return reflection
+        before = current.number if current else reflection.exchanges[-1].number + 1
+        earlier = [e.number for e in reflection.exchanges if e.number < before and not e.waiting]
+        if not earlier:
+            return reflection
+        changed = replace(reflection, revising=earlier[-1], status=Status.OPEN)
+        saved = save(app, work, changed, reflection.version)
+        work.commit()
+        return saved
+
+
+def reopen(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
+    """From the summary back to the questions: the last answer opens for changing. Elsewhere nothing changes."""
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+    if reflection.status is not Status.SUMMARY:
+        return reflection
+    return go_back(app, person, reflection_id)
+
+
+def pause(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
+    """Put the reflection aside; it can be taken up on any device."""
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+        if reflection.status is not Status.OPEN:
+            return reflection
+        saved = save(app, work, replace(reflection, status=Status.PAUSED), reflection.version)
+        work.commit()
+        return saved
+
+
+def resume(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
+    """Take up a paused reflection, and answer a turn that a crash left open."""
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+        if reflection.status is Status.PAUSED:
+            save(app, work, replace(reflection, status=Status.OPEN), reflection.version)
+            work.commit()
+    return ask_next(app, person.id, reflection_id)
+
+
+def finish(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
+    """Go to the summary with what is there; the waiting question stays unanswered."""
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+        if reflection.status not in (Status.OPEN, Status.PAUSED):
+            return reflection
+        saved = to_summary(app, work, replace(reflection, revising=None), reflection.version)
+        work.commit()
+        return saved
+
+
+def answer_open_turns(app: Application) -> int:
+    """Ask the next question wherever a crash left an answer without one; how many there were."""
+    with app.work() as work:
+        left = work.reflections.unanswered()
+        owners = [(r.person_id, r.id) for r in map(work.reflections.get, left) if r]
+    for person_id, reflection_id in owners:
+        ask_next(app, person_id, reflection_id)
+    return len(owners)
+
+
+def ask_next(app: Application, person_id: PersonId, reflection_id: ReflectionId) -> Reflection:
+    """Store the next question if none waits. Asking twice asks once."""
+    with app.work() as work:
+        reflection = work.reflections.get(reflection_id)
+        if reflection is None or reflection.person_id != person_id:
+            raise NotFound("no such reflection")
+        if reflection.status is not Status.OPEN or reflection.current:
+            return reflection
+        saved = append_next(app, work, reflection)
+        work.commit()
+        return saved
+
+
+def _store(app: Application, person: Person, reflection_id: ReflectionId, given: Given) -> Reflection:
+    with app.work() as work:
+        reflection = own(work, person, reflection_id)
+        exchange = reflection.exchange(given.number)
+        if exchange is None:
+            raise Stale("that question does not exist")
+        if exchange.answer == given.text and reflection.revising != given.number:
+            return reflection
+        current = reflection.current
+        if not current or current.number != given.number or reflection.status is Status.KEPT:
+            raise Stale("that question was answered in another tab")
+        answered = replace(exchange, answer=given.text, answered_at=app.clock())
+        changed = replace(reflection.with_exchange(answered), revising=None, status=Status.OPEN)
+        if exchange.stage == OPENING:
+            changed = replace(changed, title=title_from(given.text))
+        if exchange.stage == LAST_TIME:
+            _tell_outcome(app, work, changed, answered, given.outcome)
+        saved = save(app, work, changed, reflection.version)
+        work.drafts.remove_under(person.id, f"{reflection_id}/{given.number}")
+        work.commit()
+        return saved
+
+
+def _answered(reflection: Reflection, number: int) -> bool:
+    exchange = reflection.exchange(number)
+    return exchange is not None and not exchange.waiting
+
+
+def title_from(text: str) -> str:
+    """The first line of what the person comes from, cut at a word, for lists and headings."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
+
+
+def _tell_outcome(
+    app: Application, work: UnitOfWork, reflection: Reflection, exchange: Exchange, chosen: str
+) -> None:
+    intention = work.intentions.get(IntentionId(exchange.about))
+    if intention is None or intention.person_id != reflection.person_id:
+        return
+    outcome = outcome_named(chosen) or app.plans.outcome(exchange.answer or "", reflection.tongue.language)
+    at = app.clock() if outcome else None
+    words = told(intention, exchange)
+    work.intentions.save(replace(intention, outcome=outcome, outcome_words=words, outcome_at=at))
+
+
+def own(work: UnitOfWork, person: Person, reflection_id: ReflectionId) -> Reflection:
+    """The person's own reflection. Raises NotFound when there is none, also when it is another's."""
+    require(person, Action.REFLECT)
+    reflection = work.reflections.get(reflection_id)
+    if reflection is None or reflection.person_id != person.id:
+        raise NotFound("no such reflection")
+    return reflection
+
+
+def checked(text: str) -> str:
+    """The text without white space around it. Raises Empty or TooLong."""
+    stripped = text.strip()
+    if not stripped:
+        raise Empty("nothing was written")
+    if len(stripped) > LONGEST_ANSWER:
+        raise TooLong("the answer is too long", length=len(stripped), limit=LONGEST_ANSWER)
+    return stripped

@@ -1,0 +1,88 @@
+"""Taking reflections along: the person's own, as neutral pages for Markdown, DOCX and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.domain.exported import ExportedPlan, ExportedReflection, ExportedStage, ExportedTurn
+from assistant.domain.ids import ReflectionId
+from assistant.domain.intentions import Plan
+from assistant.domain.language import Tongue
+from assistant.domain.people import Person
+from assistant.domain.reflections import Reflection, Summary
+from assistant.services.application import Application
+from assistant.services.conversation import own
+from assistant.services.permissions import Action, require
+from assistant.services.wording import plan_line
+
+_MOST = 10_000
+
+
+def export_one(
+    app: Application,
+    person: Person,
+    reflection_id: ReflectionId,
+    tongue: Tongue,
+    labels: Mapping[str, str],
+) -> ExportedReflection:
+    """One of the person's own reflections with headings in the person's language. Raises NotFound."""
+    require(person, Action.EXPORT_OWN_REFLECTIONS)
+    with app.work(read_only=True) as work:
+        reflection = own(work, person, reflection_id)
+    return _exported(app, reflection, tongue, labels)
+
+
+def export_all(
+    app: Application,
+    person: Person,
+    tongue: Tongue,
+    labels: Mapping[str, str],
+) -> list[ExportedReflection]:
+    """All of the person's own reflections, last changed first."""
+    require(person, Action.EXPORT_OWN_REFLECTIONS)
+    with app.work(read_only=True) as work:
+        listed = work.reflections.of(person.id, _MOST)
+        whole = [work.reflections.get(one.id) for one in listed]
+    return [_exported(app, one, tongue, labels) for one in whole if one]
+
+
+def _exported(
+    app: Application,
+    reflection: Reflection,
+    tongue: Tongue,
+    labels: Mapping[str, str],
+) -> ExportedReflection:
+    summary = reflection.summary or Summary()
+    return ExportedReflection(
+        title=reflection.title or labels["untitled"],
+        method=_method_name(app, reflection, tongue),
+        date=reflection.updated_at.date(),
+        language=tongue.language,
+        stages=tuple(
+            ExportedStage(_stage_title(app, reflection, tongue, stage.stage), stage.sentences)
+            for stage in summary.stages
+            if stage.sentences
+        ),
+        plans=tuple(_plan(app, tongue, plan) for plan in summary.plans),
+        question_for=summary.question_for,
+        question=summary.question,
+        conversation=tuple(ExportedTurn(e.text, e.answer) for e in reflection.exchanges if e.answer),
+        labels=labels,
+    )
+
+
+def _plan(app: Application, tongue: Tongue, plan: Plan) -> ExportedPlan:
+    return ExportedPlan(plan_line(app.library, tongue, plan.cue, plan.action), plan.date, plan.helper)
+
+
+def _method_name(app: Application, reflection: Reflection, tongue: Tongue) -> str:
+    method = app.library.method(reflection.method_id)
+    texts = method.texts.get(tongue.language) if method else None
+    return texts.name.for_(tongue.address) if texts else reflection.method_id
+
+
+def _stage_title(app: Application, reflection: Reflection, tongue: Tongue, stage: str) -> str:
+    method = app.library.method(reflection.method_id)
+    texts = method.texts.get(tongue.language) if method else None
+    found = next((t for s, t in texts.stages.items() if s == stage), None) if texts else None
+    return found.title.for_(tongue.address) if found else stage

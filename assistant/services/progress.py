@@ -1,0 +1,111 @@
+"""What a reflection contains so far: the reading of its answers and how far its plans are. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.domain.elements import Reading
+from assistant.domain.ids import StageId
+from assistant.domain.intentions import Plan
+from assistant.domain.methods import Method
+from assistant.domain.planning import (
+    ACTION,
+    ANOTHER,
+    CUE,
+    DATE,
+    DATE_WHICH,
+    FIRST,
+    HELPER,
+    PLAN,
+    SECOND,
+    PlanProgress,
+)
+from assistant.domain.reflections import OPENING, PLANNING, QUESTION, Exchange, Reflection
+from assistant.services.application import Application
+
+#: A second plan is offered when there is time for it.
+_MINUTES_FOR_A_SECOND_PLAN = 20
+
+
+def read_stage(app: Application, method: Method, reflection: Reflection, stage: StageId) -> Reading:
+    """What the answers of a stage contain; the opening counts for the first stage."""
+    parts = list(reflection.answers(stage))
+    if method.stages and stage == method.stages[0].id:
+        parts = [*reflection.answers(OPENING), *parts]
+    readings = [app.reader.read(part, reflection.tongue.language) for part in parts]
+    telling = (reading for reading in readings if not reading.dont_know)
+    sentences = tuple(sentence for reading in telling for sentence in reading.sentences)
+    return Reading(sentences, dont_know=bool(readings) and readings[-1].dont_know)
+
+
+def plans_of(app: Application, method: Method, reflection: Reflection) -> tuple[PlanProgress, ...]:
+    """How far the plans are: the first, and the second once the first is there and time allows."""
+    first = _progress(app, reflection, FIRST)
+    if PLAN not in first.asked and not first.declined:
+        first = replace(first, plan=_already_planned(app, method, reflection, first.plan))
+    if first.plan.empty or reflection.minutes < _MINUTES_FOR_A_SECOND_PLAN:
+        return (first,)
+    return (first, _progress(app, reflection, SECOND))
+
+
+def question_of(app: Application, reflection: Reflection) -> tuple[str, str]:
+    """The question for someone and who that is; empty when there is none."""
+    answers = [e.answer or "" for e in reflection.exchanges if e.stage == QUESTION]
+    question = answers[0] if answers else ""
+    if not question or said_no(app, reflection, question):
+        return "", ""
+    return question, answers[1] if len(answers) > 1 else ""
+
+
+def said_no(app: Application, reflection: Reflection, text: str) -> bool:
+    """Whether an answer to an optional question means *none*."""
+    return app.plans.nothing(text, reflection.tongue.language)
+
+
+def _already_planned(app: Application, method: Method, reflection: Reflection, plan: Plan) -> Plan:
+    """An if-then plan already written in the last stage is not asked for again."""
+    stages = method.stages_for(reflection.minutes)
+    for answer in reversed(reflection.answers(stages[-1].id) if stages else ()):
+        found = app.plans.plan(answer, reflection.tongue.language)
+        if found.cue and found.action:
+            return replace(plan, cue=plan.cue or found.cue, action=plan.action or found.action)
+    return plan
+
+
+def _progress(app: Application, reflection: Reflection, about: str) -> PlanProgress:
+    progress = PlanProgress(about, Plan(), frozenset())
+    for exchange in reflection.exchanges:
+        if exchange.stage == PLANNING and exchange.about == about and exchange.answer is not None:
+            progress = _with_answer(app, reflection, progress, exchange)
+    return progress
+
+
+def _with_answer(
+    app: Application, reflection: Reflection, progress: PlanProgress, exchange: Exchange
+) -> PlanProgress:
+    name, text = exchange.asked.split("/")[1], (exchange.answer or "").strip()
+    asked = progress.asked | {name}
+    language = reflection.tongue.language
+    plan, declined = progress.plan, progress.declined
+    if name in (PLAN, ANOTHER):
+        declined = not text or app.plans.nothing(text, language)
+        found = Plan() if declined else app.plans.plan(text, language)
+        plan = found if name == PLAN or (found.cue and found.action) else plan
+        asked = asked | {PLAN} if not plan.empty else asked
+    elif name == CUE:
+        plan = replace(plan, cue=_part(app, reflection, text).cue or text)
+    elif name == ACTION:
+        plan = replace(plan, action=_part(app, reflection, text).action or text)
+    elif name in (DATE, DATE_WHICH):
+        answered = exchange.answered_at or exchange.asked_at
+        plan = replace(plan, date=app.plans.date(text, language, answered.date()) or plan.date)
+        asked = asked if text else asked | {DATE_WHICH}
+    elif name == HELPER:
+        plan = replace(plan, helper="" if app.plans.nothing(text, language) else text)
+    return PlanProgress(progress.about, plan, asked, declined)
+
+
+def _part(app: Application, reflection: Reflection, text: str) -> Plan:
+    """Cue and action, when someone answers with the whole plan although one part was asked for."""
+    found = app.plans.plan(text, reflection.tongue.language)
+    return found if found.cue and found.action else Plan()

@@ -1,0 +1,107 @@
+"""The end of a reflection: the person's own sentences by stage, edited by them, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.domain.elements import Reading, ReadSentence
+from assistant.domain.ids import IntentionId, ReflectionId
+from assistant.domain.intentions import Intention, Plan
+from assistant.domain.methods import Method, Stage
+from assistant.domain.people import Person
+from assistant.domain.reflections import (
+    LONGEST_ANSWER,
+    OPENING,
+    Reflection,
+    StageSummary,
+    Status,
+    Summary,
+)
+from assistant.errors import NotFound, Stale, TooLong
+from assistant.services.application import Application
+from assistant.services.ids import new_id
+from assistant.services.permissions import Action, require
+from assistant.services.ports import UnitOfWork
+from assistant.services.progress import plans_of, question_of, read_stage
+
+#: So many of the person's sentences stand in the first version of a stage's summary.
+_MOST_SENTENCES = 4
+
+
+def summary_of(app: Application, method: Method, reflection: Reflection) -> Summary:
+    """The first version of the summary: nothing but sentences the person wrote, in their order."""
+    stages = tuple(
+        StageSummary(stage.id, _sentences(app, method, reflection, stage))
+        for stage in method.stages_for(reflection.minutes)
+        if reflection.answers(stage.id) or (stage == method.stages[0] and reflection.answers(OPENING))
+    )
+    plans = tuple(p.plan for p in plans_of(app, method, reflection) if not p.plan.empty)
+    question, whom = question_of(app, reflection)
+    return Summary(stages, plans, question_for=whom, question=question)
+
+
+def keep(
+    app: Application, person: Person, reflection_id: ReflectionId, edited: Summary, seen: int
+) -> Reflection:
+    """Keep the summary as the person edited it, and the plans as intentions to come back to.
+
+    Keeping again replaces what was kept; an outcome already told stays. Raises Stale, TooLong, NotFound.
+    """
+    require(person, Action.REFLECT)
+    _check_length(edited)
+    with app.work() as work:
+        reflection = work.reflections.get(reflection_id)
+        if reflection is None or reflection.person_id != person.id:
+            raise NotFound("no such reflection")
+        if reflection.status is Status.KEPT and reflection.summary == edited:
+            return reflection
+        if reflection.status not in (Status.SUMMARY, Status.KEPT) or reflection.version != seen:
+            raise Stale("the summary was changed in another tab")
+        kept = replace(
+            reflection, status=Status.KEPT, summary=edited, revising=None, updated_at=app.clock()
+        )
+        saved = work.reflections.save(kept, seen)
+        _keep_plans(app, work, saved, edited.plans)
+        work.drafts.remove_under(person.id, f"{reflection_id}/")
+        work.commit()
+        return saved
+
+
+def _keep_plans(
+    app: Application, work: UnitOfWork, reflection: Reflection, plans: Sequence[Plan]
+) -> None:
+    before = work.intentions.from_reflection(reflection.id)
+    for known, plan in zip(before, plans, strict=False):
+        work.intentions.save(replace(known, plan=plan))
+    for surplus in before[len(plans) :]:
+        work.intentions.remove(surplus.id)
+    for plan in plans[len(before) :]:
+        made = Intention(
+            IntentionId(new_id()), reflection.person_id, reflection.id, plan, created_at=app.clock()
+        )
+        work.intentions.add(made)
+
+
+def _sentences(app: Application, method: Method, reflection: Reflection, stage: Stage) -> tuple[str, ...]:
+    reading = read_stage(app, method, reflection, stage.id)
+    return tuple(sentence.text for sentence in _telling(reading, stage))
+
+
+def _telling(reading: Reading, stage: Stage) -> list[ReadSentence]:
+    """The sentences that meet the stage's criteria first, filled up with others, in the order written."""
+    wanted = frozenset(element for criterion in stage.criteria for element in criterion.any_of)
+    ranked = sorted(
+        range(len(reading.sentences)),
+        key=lambda i: (not reading.sentences[i].elements & wanted, reading.sentences[i].vague, i),
+    )
+    return [reading.sentences[i] for i in sorted(ranked[:_MOST_SENTENCES])]
+
+
+def _check_length(edited: Summary) -> None:
+    texts = [sentence for stage in edited.stages for sentence in stage.sentences]
+    texts += [edited.question, edited.question_for]
+    texts += [part for plan in edited.plans for part in (plan.cue, plan.action, plan.helper)]
+    longest = max((len(text) for text in texts), default=0)
+    if longest > LONGEST_ANSWER:
+        raise TooLong("a part of the summary is too long", length=longest, limit=LONGEST_ANSWER)

@@ -1,0 +1,91 @@
+"""Choosing the words of a question from the library: varied, and not one this person had lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from assistant.domain.language import Phrase, Tongue
+from assistant.domain.methods import Method, ProbeKind
+from assistant.domain.policy import Step
+from assistant.domain.reflections import OPENING, Kind, Reflection
+from assistant.services.ports import Library
+
+#: A wording does not return within so many reflections of one person, as far as there are others.
+REFLECTIONS_WITHOUT_REPEAT = 8
+
+#: How many words of a plan or quote fit into a question of at most 30 words.
+_MOST_QUOTED_WORDS = 14
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A question ready to be asked; `asked` is its name in the library."""
+
+    text: str = field(repr=False)
+    asked: str
+
+
+def word(
+    library: Library,
+    method: Method,
+    reflection: Reflection,
+    step: Step,
+    recent: frozenset[str],
+    fill: dict[str, str],
+) -> Worded:
+    """The wording for a step that the person has not had for longest, filled with their own words."""
+    place, phrases = _phrases(library, method, reflection.tongue, step)
+    used = recent | {e.asked for e in reflection.exchanges}
+    start = crc32(f"{reflection.id}/{place}".encode()) % len(phrases)
+    order = [(start + i) % len(phrases) for i in range(len(phrases))]
+    fitting = [i for i in order if _fits(phrases[i], fill)] or order
+    index = next((i for i in fitting if f"{place}/{i}" not in used), fitting[0])
+    text = phrases[index].for_(reflection.tongue.address)
+    return Worded(_filled(text, fill), f"{place}/{index}")
+
+
+def statement(library: Library, tongue: Tongue, key: str, seed: str, fill: dict[str, str]) -> str:
+    """A sentence that asks nothing (a goodbye, what was noted), varied by the seed."""
+    phrases = library.conversation(tongue.language).wordings[key]
+    return _filled(phrases[crc32(seed.encode()) % len(phrases)].for_(tongue.address), fill)
+
+
+def plan_line(library: Library, tongue: Tongue, cue: str, action: str) -> str:
+    """An if-then plan in one line, in the person's words; only the part that is there when one is missing."""
+    if cue and action:
+        return statement(library, tongue, "plan_format", "", {"cue": cue, "action": action})
+    return action or cue
+
+
+def quoted(text: str) -> str:
+    """The beginning of the person's words, short enough to stand in a question."""
+    words = text.split()
+    return text if len(words) <= _MOST_QUOTED_WORDS else " ".join(words[:_MOST_QUOTED_WORDS]) + " …"
+
+
+def _phrases(
+    library: Library, method: Method, tongue: Tongue, step: Step
+) -> tuple[str, tuple[Phrase, ...]]:
+    texts = method.texts[tongue.language]
+    if step.stage == OPENING:
+        return f"{method.id}/openings", texts.openings
+    if step.stage in texts.stages:
+        stage = texts.stages[step.stage]
+        if step.kind is Kind.PROBE:
+            kind = step.key.rsplit("/", 1)[-1]
+            return f"{method.id}/{step.key}", stage.probes[ProbeKind(kind)]
+        return f"{method.id}/{step.key}", stage.questions
+    return f"conversation/{step.key}", library.conversation(tongue.language).wordings[step.key]
+
+
+def _fits(phrase: Phrase, fill: dict[str, str]) -> bool:
+    """Whether everything the phrase wants filled in is there."""
+    wanted = {name for name in ("plan", "cue", "action", "date") if "{" + name + "}" in phrase.du}
+    return all(fill.get(name) for name in wanted)
+
+
+def _filled(text: str, fill: dict[str, str]) -> str:
+    for name, value in fill.items():
+        text = text.replace("{" + name + "}", value)
+    return text

@@ -1,0 +1,1 @@
+"""Everything the product keeps, in one SQLite file: tables, unit of work, migrations, backup, erasing."""

@@ -1,0 +1,1 @@
+"""Gradio and nothing else: the screens, the kit they are made of, the texts in three languages."""

@@ -1,0 +1,122 @@
+"""Binding a browser event to one service function: who, may they, what went wrong.
+
+Every event has a name `workspace/verb` that must stand in `EVENTS`; an event that does not cannot be built.
+The person comes from the login, never from the page.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+
+from assistant.domain.people import Person
+from assistant.errors import AssistantError, NotAllowed
+from assistant.services.permissions import Action, require
+from assistant.ui.kit.markup import tag
+from assistant.ui.kit.screen import Screen
+
+_log = logging.getLogger("assistant.ui")
+
+#: Every event of every screen and what it does. The tests hold this against what is built.
+EVENTS: dict[str, Action] = {
+    "learn/open_start": Action.SEE_HOME,
+    "learn/propose": Action.REFLECT,
+    "learn/begin": Action.REFLECT,
+    "learn/open_talk": Action.REFLECT,
+    "learn/answer": Action.REFLECT,
+    "learn/skip": Action.REFLECT,
+    "learn/back": Action.REFLECT,
+    "learn/pause": Action.REFLECT,
+    "learn/finish": Action.REFLECT,
+    "learn/open_form": Action.REFLECT,
+    "learn/save_form": Action.REFLECT,
+    "learn/finish_form": Action.REFLECT,
+    "learn/open_summary": Action.REFLECT,
+    "learn/keep": Action.REFLECT,
+    "learn/keep_later": Action.REFLECT,
+    "learn/open_reflections": Action.READ_OWN_REFLECTIONS,
+    "learn/search_reflections": Action.READ_OWN_REFLECTIONS,
+    "learn/more_reflections": Action.READ_OWN_REFLECTIONS,
+    "learn/open_reflection": Action.READ_OWN_REFLECTIONS,
+    "learn/delete_reflection": Action.DELETE_OWN_REFLECTION,
+    "learn/open_intentions": Action.KEEP_OWN_INTENTIONS,
+    "learn/tell_outcome": Action.KEEP_OWN_INTENTIONS,
+    "accompany/open_home": Action.SEE_ACCOMPANYING,
+    "lead/open_home": Action.SEE_LEADING,
+    "develop/open_home": Action.SEE_DEVELOPING,
+    "administer/open_home": Action.MANAGE_PEOPLE,
+    "administer/add_person": Action.MANAGE_PEOPLE,
+    "administer/switch_person": Action.MANAGE_PEOPLE,
+    "administer/reset_password": Action.MANAGE_PEOPLE,
+}
+
+#: What a handler does: the person, the request, the values of the inputs; returns the outputs' values.
+Handler = Callable[..., Sequence[Any]]
+
+
+def bind(
+    screen: Screen,
+    trigger: Callable[..., Any],
+    verb: str,
+    handler: Handler,
+    inputs: Sequence[Any],
+    outputs: Sequence[Any],
+    notice: Any,
+) -> None:
+    """Let `trigger` (a component's event) call `handler`; messages appear in `notice`.
+
+    When the handler raises one of our errors, only the notice changes: what was typed stays.
+    """
+    name = f"{screen.workspace}/{verb}"
+    action = EVENTS[name]
+
+    def run(request: gr.Request, *values: Any) -> list[Any]:
+        try:
+            person = person_of(screen, request)
+            require(person, action)
+            return [nothing_to_say(), *handler(person, request, *values)]
+        except AssistantError as error:
+            return [said(screen, error.key, **error.values), *[gr.skip()] * len(outputs)]
+        except Exception as error:
+            _log_without_words(name, error)
+            return [said(screen, "error-unexpected"), *[gr.skip()] * len(outputs)]
+
+    trigger(
+        run,
+        inputs=list(inputs),
+        outputs=[notice, *outputs],
+        api_name=name.replace("/", "_"),
+        api_visibility="private",
+        show_progress="minimal",
+    )
+
+
+def person_of(screen: Screen, request: gr.Request) -> Person:
+    """The person logged in, as they are now. Raises NotAllowed when there is none."""
+    with screen.app.work(read_only=True) as work:
+        person = work.people.by_login(request.username or "")
+    if person is None:
+        raise NotAllowed("nobody is logged in")
+    return person
+
+
+def said(screen: Screen, key: str, **values: str | int) -> str:
+    """A message for the notice of a page."""
+    return str(tag("p", screen.t(key, **values), css="notice"))
+
+
+def nothing_to_say() -> str:
+    """An empty notice."""
+    return ""
+
+
+def _log_without_words(name: str, error: Exception) -> None:
+    """Note the kind of error and where it arose; its message may hold what a person wrote."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
+    _log.error("event %s failed: %s at %s", name, type(error).__name__, place)

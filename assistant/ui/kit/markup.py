@@ -1,0 +1,53 @@
+"""HTML for the quiet parts of a page, safe by construction: everything a person wrote is escaped.
+
+It is shown through `gr.Markdown`, whose sanitiser stays on as a second lock. One block of HTML without
+blank lines is passed through as it is, so nothing people type becomes Markdown either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+_LINE_ENDS = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def words(text: str) -> Markup:
+    """What a person wrote: escaped, line breaks kept, no invisible characters that turn text around."""
+    visible = _INVISIBLE.sub("", text)
+    lines = (escape(line) for line in _LINE_ENDS.split(visible))
+    return Markup("<br>").join(lines)
+
+
+def tag(name: str, *children: str, css: str = "", id: str = "", href: str = "") -> Markup:  # noqa: A002 -- HTML's own word
+    """An element; children that are plain text are escaped."""
+    attributes = "".join(
+        Markup(' {}="{}"').format(key, value)
+        for key, value in (("class", css), ("id", id), ("href", href))
+        if value
+    )
+    inside = Markup("").join(child if isinstance(child, Markup) else words(child) for child in children)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), Markup(attributes), inside)
+
+
+def block(*children: str, css: str = "") -> Markup:
+    """A section of a page."""
+    return tag("section", *children, css=css)
+
+
+def hidden(text: str) -> Markup:
+    """Words for those who listen to the page instead of looking at it."""
+    return tag("span", text, css="sr-only")
+
+
+def listing(items: Iterable[str], css: str = "") -> Markup:
+    """A list; each item may be markup."""
+    return tag("ul", *(tag("li", item) for item in items), css=css)
+
+
+def link(text: str, href: str, css: str = "") -> Markup:
+    """A link within the product."""
+    return tag("a", text, css=css, href=href)

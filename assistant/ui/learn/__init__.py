@@ -1,0 +1,1 @@
+"""A learner's screens: begin, talk, form, summary, reflections, intentions."""

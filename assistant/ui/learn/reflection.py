@@ -1,0 +1,133 @@
+"""One reflection to read back, like a page of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+from markupsafe import Markup
+
+from assistant.domain.ids import ReflectionId
+from assistant.domain.intentions import Plan
+from assistant.domain.people import Person
+from assistant.domain.reflections import Exchange, Reflection, Status, Summary
+from assistant.services import reflections
+from assistant.services.intentions import all_intentions
+from assistant.services.wording import plan_line, statement
+from assistant.ui.kit.events import bind
+from assistant.ui.kit.markup import block, link, tag
+from assistant.ui.kit.page import go, header_for, html, page
+from assistant.ui.kit.screen import Screen, asked_for
+from assistant.ui.learn import talk_view
+
+
+def show(screen: Screen, blocks: gr.Blocks) -> None:
+    """Build the page."""
+    with page(screen, "reflection") as frame, gr.Column(elem_classes=["main", "narrow"]):
+        text = html(elem_id="reading")
+        with gr.Accordion(screen.t("delete-title"), open=False, elem_id="delete"):
+            html(str(tag("p", screen.t("delete-note"))))
+            sure = gr.Checkbox(label=screen.t("delete-sure"), value=False, elem_id="delete-sure")
+            delete = gr.Button(screen.t("delete-for-good"), elem_id="delete-go")
+    shown = [frame.header, frame.onward, text, sure]
+    bind(screen, blocks.load, "open_reflection", _opener(screen), [], shown, frame.notice)
+    bind(screen, delete.click, "delete_reflection", _deleter(screen), [sure], shown, frame.notice)
+
+
+def _opener(screen: Screen) -> Any:
+    def open_reflection(person: Person, request: gr.Request) -> list[Any]:
+        reflection = reflections.read_own(screen.app, person, ReflectionId(asked_for(request, "id")))
+        text = _reading(screen, person, reflection, just_kept=bool(asked_for(request, "kept")))
+        return [header_for(screen, "reflection", person), "", text, False]
+
+    return open_reflection
+
+
+def _deleter(screen: Screen) -> Any:
+    def delete(person: Person, request: gr.Request, sure: bool) -> list[Any]:
+        if not sure:
+            notice = str(tag("p", screen.t("delete-tick-first"), css="notice"))
+            return [gr.skip(), notice, gr.skip(), gr.skip()]
+        reflections.delete(screen.app, person, ReflectionId(asked_for(request, "id")))
+        onward = go(screen.url("reflections", deleted="1"), screen.t("go-on"))
+        return [gr.skip(), onward, "", False]
+
+    return delete
+
+
+def _reading(screen: Screen, person: Person, reflection: Reflection, just_kept: bool) -> str:
+    parts: list[str] = []
+    if just_kept and reflection.status is Status.KEPT:
+        parts.append(tag("p", _goodbye(screen, reflection), css="q"))
+    parts += [*talk_view.heading(screen, reflection), *_summary(screen, reflection)]
+    parts += [_ways(screen, person, reflection), _conversation(screen, reflection)]
+    return str(block(*parts, css="reading"))
+
+
+def _goodbye(screen: Screen, reflection: Reflection) -> str:
+    plans = reflection.summary.plans if reflection.summary else ()
+    day = next((plan.date for plan in plans if plan.date), None)
+    if day is None:
+        return statement(screen.app.library, screen.tongue, "goodbye", reflection.id, {})
+    fill = {"date": screen.day(day)}
+    return statement(screen.app.library, screen.tongue, "goodbye_with_date", reflection.id, fill)
+
+
+def _summary(screen: Screen, reflection: Reflection) -> list[Markup]:
+    summary = reflection.summary or Summary()
+    method = screen.app.library.method(reflection.method_id)
+    parts: list[Markup] = []
+    for stage in summary.stages:
+        if stage.sentences:
+            parts.append(tag("h2", talk_view.stage_title(screen, method, stage.stage)))
+            parts.append(tag("p", "\n".join(stage.sentences), css="mine"))
+    for plan in summary.plans:
+        parts += [tag("h2", screen.t("intention")), tag("p", _plan(screen, plan), css="mine")]
+    if summary.question:
+        whom = f" ({summary.question_for})" if summary.question_for else ""
+        parts += [tag("h2", screen.t("summary-question")), tag("p", summary.question + whom, css="mine")]
+    return parts
+
+
+def _plan(screen: Screen, plan: Plan) -> str:
+    lines = [plan_line(screen.app.library, screen.tongue, plan.cue, plan.action)]
+    if plan.date:
+        lines.append(screen.day(plan.date))
+    if plan.helper:
+        lines.append(screen.t("plan-with", helper=plan.helper))
+    return "\n".join(lines)
+
+
+def _ways(screen: Screen, person: Person, reflection: Reflection) -> Markup:
+    language = screen.tongue.language.value
+    ways = []
+    if reflection.status is Status.KEPT:
+        ways.append(link(screen.t("change-summary"), screen.url("summary", id=reflection.id)))
+    else:
+        ways.append(link(screen.t("continue"), screen.url(_page(reflection), id=reflection.id)))
+    for ending, key in (("md", "take-markdown"), ("docx", "take-docx")):
+        ways.append(link(screen.t(key), f"/download/reflection/{reflection.id}.{ending}?language={language}"))
+    for intention in all_intentions(screen.app, person):
+        if intention.reflection_id == reflection.id and intention.plan.date:
+            href = f"/download/intention/{intention.id}.ics?language={language}"
+            ways.append(link(screen.t("take-ics"), href))
+    return tag("p", *[part for way in ways for part in (way, "  ")][:-1], css="ways")
+
+
+def _page(reflection: Reflection) -> str:
+    if reflection.status is Status.SUMMARY:
+        return "summary"
+    return "form" if reflection.mode.value == "form" else "reflect"
+
+
+def _conversation(screen: Screen, reflection: Reflection) -> Markup:
+    said = [_turn(exchange) for exchange in reflection.exchanges if exchange.answer]
+    if not said:
+        return Markup("")
+    return Markup("<details class='whole'><summary>{}</summary>{}</details>").format(
+        screen.t("whole-conversation"), Markup("").join(said)
+    )
+
+
+def _turn(exchange: Exchange) -> Markup:
+    return Markup("").join((tag("p", exchange.text, css="q"), tag("p", exchange.answer or "", css="mine")))

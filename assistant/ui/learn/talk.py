@@ -1,0 +1,161 @@
+"""The conversation: what was said, one question, one field, one filled button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.domain.ids import ReflectionId
+from assistant.domain.intentions import Outcome
+from assistant.domain.people import Person
+from assistant.domain.reflections import LAST_TIME, Mode, Reflection, Status
+from assistant.errors import Stale
+from assistant.services import conversation, drafts
+from assistant.services.conversation import Given
+from assistant.ui.kit.events import bind
+from assistant.ui.kit.markup import tag
+from assistant.ui.kit.page import Frame, go, header_for, html, page
+from assistant.ui.kit.screen import Screen, asked_for
+from assistant.ui.learn import talk_view
+
+
+def show(screen: Screen, blocks: gr.Blocks) -> None:
+    """Build the page."""
+    with page(screen, "reflect") as frame, gr.Row(elem_classes=["halves"]):
+        with gr.Column(scale=3, elem_classes=["main"]):
+            said = html(elem_id="talk")
+            number = gr.Number(visible=False, precision=0)
+            outcome = gr.Radio(
+                [(screen.t(f"outcome-{o.value}"), o.value) for o in Outcome],
+                label=screen.t("outcome-label"),
+                visible=False,
+                elem_id="outcome",
+            )
+            box = gr.Textbox(
+                label=screen.t("your-answer"),
+                placeholder=screen.t("own-words"),
+                lines=4,
+                max_lines=24,
+                elem_id="answer",
+                elem_classes=["draft-current"],
+            )
+            buttons = _buttons(screen)
+        with gr.Column(scale=1, min_width=240, elem_classes=["side"]):
+            where = html(elem_id="stages")
+    shown = [frame.header, frame.onward, said, where, number, outcome, box]
+    _wire(screen, blocks, frame, buttons, shown)
+
+
+def _buttons(screen: Screen) -> dict[str, Any]:
+    with gr.Row(elem_classes=["row", "sends"]):
+        return {
+            "answer": gr.Button(screen.t("answer-save"), variant="primary", elem_id="save"),
+            "skip": gr.Button(screen.t("answer-skip"), elem_id="skip"),
+            "back": gr.Button(screen.t("answer-back"), elem_id="back"),
+            "pause": gr.Button(screen.t("answer-later"), elem_id="later"),
+            "finish": gr.Button(screen.t("answer-finish"), elem_id="finish"),
+        }
+
+
+def _wire(
+    screen: Screen, blocks: gr.Blocks, frame: Frame, buttons: dict[str, Any], shown: list[Any]
+) -> None:
+    number, outcome, box = shown[-3:]
+    given = [number, outcome, box]
+    bind(screen, blocks.load, "open_talk", _opener(screen), [], shown, frame.notice)
+    handlers = {
+        "answer": _answerer(screen),
+        "skip": _mover(screen, lambda person, rid, n: conversation.skip(screen.app, person, rid, n)),
+        "back": _mover(screen, lambda person, rid, n: conversation.go_back(screen.app, person, rid)),
+        "pause": _mover(screen, lambda person, rid, n: conversation.pause(screen.app, person, rid)),
+        "finish": _mover(screen, lambda person, rid, n: conversation.finish(screen.app, person, rid)),
+    }
+    for verb, handler in handlers.items():
+        bind(screen, buttons[verb].click, verb, handler, given, shown, frame.notice)
+
+
+def _opener(screen: Screen) -> Any:
+    def open_talk(person: Person, request: gr.Request) -> list[Any]:
+        reflection_id = _id(request)
+        if asked_for(request, "back"):
+            conversation.reopen(screen.app, person, reflection_id)
+        return _shown(screen, person, conversation.resume(screen.app, person, reflection_id))
+
+    return open_talk
+
+
+def _answerer(screen: Screen) -> Any:
+    def answer(person: Person, request: gr.Request, number: int, outcome: str, text: str) -> list[Any]:
+        words = text or _outcome_words(screen, outcome)
+        try:
+            given = Given(int(number or 0), words, outcome or "")
+            reflection = conversation.answer(screen.app, person, _id(request), given)
+        except Stale:
+            return _after_another_tab(screen, person, _id(request), words)
+        return _shown(screen, person, reflection)
+
+    return answer
+
+
+def _mover(screen: Screen, move: Any) -> Any:
+    def moved(person: Person, request: gr.Request, number: int, outcome: str, text: str) -> list[Any]:
+        reflection_id = _id(request)
+        if (text or "").strip() and number:
+            drafts.put(screen.app, person, f"{reflection_id}/{int(number)}", text)
+        try:
+            reflection = move(person, reflection_id, int(number or 0))
+        except Stale:
+            return _after_another_tab(screen, person, reflection_id, text or "")
+        return _shown(screen, person, reflection)
+
+    return moved
+
+
+def _outcome_words(screen: Screen, outcome: str) -> str:
+    """A choice alone is an answer too: it is stored in the words of the choice."""
+    return screen.t(f"outcome-{outcome}") if outcome in {o.value for o in Outcome} else ""
+
+
+def _after_another_tab(
+    screen: Screen, person: Person, reflection_id: ReflectionId, typed: str
+) -> list[Any]:
+    """The other tab went on: show where things stand and leave what was typed here in the field."""
+    reflection = conversation.resume(screen.app, person, reflection_id)
+    shown = _shown(screen, person, reflection)
+    shown[2] = str(tag("p", screen.t("error-stale"), css="notice")) + shown[2]
+    shown[-1] = gr.update(value=typed or shown[-1]["value"])
+    return shown
+
+
+def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
+    """Everything the page shows for the state of the reflection."""
+    current = reflection.current
+    if current is None or reflection.status is Status.PAUSED or reflection.mode is Mode.FORM:
+        return [header_for(screen, "reflect", person), _onward(screen, reflection), *[gr.skip()] * 5]
+    place = f"{reflection.id}/{current.number}"
+    typed = drafts.under(screen.app, person, place).get(place, current.answer or "")
+    asks_outcome = current.stage == LAST_TIME
+    return [
+        header_for(screen, "reflect", person),
+        "",
+        talk_view.said(screen, reflection),
+        talk_view.where(screen, reflection),
+        current.number,
+        gr.update(visible=asks_outcome, value=None),
+        gr.update(value=typed, label=screen.t("outcome-words" if asks_outcome else "your-answer")),
+    ]
+
+
+def _onward(screen: Screen, reflection: Reflection) -> str:
+    if reflection.status is Status.PAUSED:
+        return go(screen.url("reflections", paused="1"), screen.t("go-on"))
+    if reflection.status is Status.KEPT:
+        return go(screen.url("reflection", id=reflection.id), screen.t("go-on"))
+    if reflection.mode is Mode.FORM and reflection.status is Status.OPEN:
+        return go(screen.url("form", id=reflection.id), screen.t("go-on"))
+    return go(screen.url("summary", id=reflection.id), screen.t("go-on"))
+
+
+def _id(request: gr.Request) -> ReflectionId:
+    return ReflectionId(asked_for(request, "id"))

@@ -1,0 +1,125 @@
+"""How a conversation looks: questions in a serif, the person's words at a line, the stages at the side."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from assistant.domain.ids import StageId
+from assistant.domain.methods import Method
+from assistant.domain.reflections import (
+    LAST_TIME,
+    OPENING,
+    PLANNING,
+    QUESTION,
+    Exchange,
+    Kind,
+    Reflection,
+)
+from assistant.ui.kit.markup import block, hidden, tag
+from assistant.ui.kit.screen import Screen
+
+_WHY = {
+    LAST_TIME: "why-last-time",
+    OPENING: "why-opening",
+    PLANNING: "why-planning",
+    QUESTION: "why-question-for",
+}
+
+
+def said(screen: Screen, reflection: Reflection) -> str:
+    """The whole conversation up to the current question."""
+    current = reflection.current
+    number = current.number if current else len(reflection.exchanges) + 1
+    before = [_exchange(screen, e) for e in reflection.exchanges if e.number < number]
+    parts: list[str] = [*heading(screen, reflection), *before]
+    if current:
+        parts += _question_now(screen, reflection, current)
+    return str(block(*parts, css="talk"))
+
+
+def heading(screen: Screen, reflection: Reflection) -> list[Markup]:
+    """The title in the person's words, and what this is: method, time, who reads it."""
+    method = screen.app.library.method(reflection.method_id)
+    name = method_name(screen, method) if method else reflection.method_id
+    meta = screen.t("talk-meta", method=name, time=screen.t(f"minutes-{reflection.minutes}"))
+    return [tag("h1", reflection.title or screen.t("untitled")), tag("p", meta, css="meta")]
+
+
+def where(screen: Screen, reflection: Reflection) -> str:
+    """The stages, the one the person is in, and the promises."""
+    stages = _stages(screen, reflection)
+    current = reflection.current
+    now = current.stage if current else None
+    at = next((i for i, (stages_here, _) in enumerate(stages) if now in stages_here), len(stages))
+    items = [_stage(screen, title, i, at) for i, (_, title) in enumerate(stages)]
+    promise = Markup("<br>").join(screen.t(key) for key in ("promise-stop", "promise-machine"))
+    return str(
+        block(
+            tag("h2", screen.t("where-you-are")),
+            tag("ol", *items, css="stages"),
+            tag("p", promise, css="note"),
+        )
+    )
+
+
+def method_name(screen: Screen, method: Method) -> str:
+    """The method's name as people call it in this language."""
+    texts = method.texts.get(screen.tongue.language)
+    return texts.name.for_(screen.tongue.address) if texts else method.id
+
+
+def stage_title(screen: Screen, method: Method | None, stage: StageId) -> str:
+    """The plain name of a stage."""
+    texts = method.texts.get(screen.tongue.language) if method else None
+    if texts and stage in texts.stages:
+        return texts.stages[stage].title.for_(screen.tongue.address)
+    known = {LAST_TIME, OPENING, PLANNING, QUESTION}
+    return screen.t(f"stage-{stage}") if stage in known else str(stage)
+
+
+def _exchange(screen: Screen, exchange: Exchange) -> Markup:
+    question = tag("p", exchange.text, css="q")
+    if exchange.answer:
+        return Markup("").join((question, tag("p", hidden(screen.t("you-wrote")), exchange.answer, css="mine")))
+    return Markup("").join((question, tag("p", screen.t("skipped"), css="skipped")))
+
+
+def _question_now(screen: Screen, reflection: Reflection, current: Exchange) -> list[Markup]:
+    parts = []
+    if reflection.revising is not None:
+        parts.append(tag("p", screen.t("you-change"), css="meta"))
+    parts.append(tag("p", current.text, css="q now", id=f"exchange-now-{current.number}"))
+    reason = _reason(screen, reflection, current)
+    if reason:
+        parts.append(Markup("<details class='why'><summary>{}</summary>{}</details>").format(
+            screen.t("why-question"), tag("p", reason)
+        ))
+    return parts
+
+
+def _reason(screen: Screen, reflection: Reflection, current: Exchange) -> str:
+    """Why this question: what an answer here contains when it is enough."""
+    if current.stage in (LAST_TIME, PLANNING, QUESTION, OPENING):
+        return screen.t(_WHY[current.stage])
+    method = screen.app.library.method(reflection.method_id)
+    texts = method.texts.get(screen.tongue.language) if method else None
+    if texts is None or current.stage not in texts.stages:
+        return ""
+    enough = texts.stages[current.stage].enough.for_(screen.tongue.address)
+    return screen.t("why-probe") + " " + enough if current.kind is Kind.PROBE else enough
+
+
+def _stages(screen: Screen, reflection: Reflection) -> list[tuple[tuple[StageId, ...], str]]:
+    method = screen.app.library.method(reflection.method_id)
+    stages = method.stages_for(reflection.minutes) if method else ()
+    shown: list[tuple[tuple[StageId, ...], str]] = [
+        ((stage.id,), stage_title(screen, method, stage.id)) for stage in stages
+    ]
+    first = ((LAST_TIME, OPENING), screen.t("stage-opening"))
+    return [first, *shown, ((PLANNING, QUESTION), screen.t("stage-planning"))]
+
+
+def _stage(screen: Screen, title: str, index: int, at: int) -> Markup:
+    if index == at:
+        return tag("li", title, hidden(" " + screen.t("you-are-here")), css="now")
+    return tag("li", title, css="done" if index < at else "")

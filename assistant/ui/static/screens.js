@@ -1,0 +1,91 @@
+// The little that Gradio cannot do: follow a way onward, keep drafts, date fields, focus, links in this tab.
+(() => {
+  "use strict";
+  const pages = /^\/(nl|de|en)\//;
+  document.documentElement.lang = (location.pathname.match(pages) || [])[1] || "en";
+
+  // Drafts: what is typed goes to the server a second after the last key, and when the page is left.
+  const waiting = new Map();
+  const placeOf = (field) => {
+    const holder = field.closest("[class*='draft-']");
+    const name = holder && [...holder.classList].find((c) => c.startsWith("draft-"));
+    if (!name) return null;
+    const slot = name.slice(6);
+    const id = new URLSearchParams(location.search).get("id");
+    if (slot === "start") return "start";
+    if (!id) return null;
+    if (slot === "current") {
+      const now = document.querySelector("[id^='exchange-now-']");
+      return now ? `${id}/${now.id.slice(13)}` : null;
+    }
+    return `${id}/${slot}`;
+  };
+  const send = (place, text) => {
+    const body = new Blob([JSON.stringify({ place, text })], { type: "application/json" });
+    return navigator.sendBeacon("/drafts", body);
+  };
+  const flush = () => {
+    for (const [place, entry] of waiting) { clearTimeout(entry.timer); send(place, entry.text); }
+    waiting.clear();
+  };
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+    if (field.type === "radio" || field.type === "checkbox" || field.type === "password") return;
+    const place = placeOf(field);
+    if (!place) return;
+    const known = waiting.get(place);
+    if (known) clearTimeout(known.timer);
+    const text = field.value;
+    const timer = setTimeout(() => { waiting.delete(place); send(place, text); }, 1000);
+    waiting.set(place, { text, timer });
+  });
+  window.addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
+  // An answer that is being sent is no draft any more.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("button");
+    if (button && button.closest(".sends")) {
+      for (const entry of waiting.values()) clearTimeout(entry.timer);
+      waiting.clear();
+    }
+  }, true);
+  // Ctrl or Cmd with Enter sends, as people expect.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    const go = document.querySelector(".sends button.primary, button.primary.sends");
+    if (go && event.target instanceof HTMLTextAreaElement) { event.preventDefault(); go.click(); }
+  });
+
+  // Links within the product stay in this tab.
+  document.addEventListener("click", (event) => {
+    const a = event.target.closest && event.target.closest("a[href^='/'],a[href^='#']");
+    if (a) a.removeAttribute("target");
+  }, true);
+
+  let followed = "";
+  let shown = "";
+  const settle = () => {
+    const onward = document.querySelector("#onward a.go-on");
+    if (onward && onward.getAttribute("href") !== followed) {
+      followed = onward.getAttribute("href");
+      location.assign(followed);
+    }
+    document.querySelectorAll(".is-date input").forEach((i) => { if (i.type !== "date") i.type = "date"; });
+    for (const id of ["talk", "notice"]) {
+      const live = document.getElementById(id);
+      if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
+    }
+    document.querySelectorAll("nav a.here").forEach((a) => a.setAttribute("aria-current", "page"));
+    const now = document.querySelector("[id^='exchange-now-']");
+    if (now && now.id !== shown) {
+      const first = shown === "";
+      shown = now.id;
+      const field = document.querySelector("#answer textarea");
+      if (field && !(first && matchMedia("(max-width: 700px)").matches)) field.focus({ preventScroll: true });
+      if (!first) now.scrollIntoView({ block: "center", behavior: "auto" });
+    }
+  };
+  new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", settle);
+})();

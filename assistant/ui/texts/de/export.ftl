@@ -1,0 +1,10 @@
+# Headings of what people take along.
+
+export-method = Methode
+export-plans = Vorhaben
+export-plan-date = Nächste Gelegenheit
+export-plan-helper = Mit Hilfe von
+export-question = Eine Frage an jemanden
+export-question-for = An
+export-conversation = Gespräch
+export-skipped = Übersprungen

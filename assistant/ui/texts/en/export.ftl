@@ -1,0 +1,10 @@
+# Headings of what people take along.
+
+export-method = Method
+export-plans = Plans
+export-plan-date = Next time
+export-plan-helper = With help from
+export-question = A question for someone
+export-question-for = For
+export-conversation = Conversation
+export-skipped = Skipped

@@ -1,0 +1,116 @@
+# A learner's pages.
+
+page-reflect = Reflect
+page-form = Reflect on one page
+page-summary = What you leave with
+page-reflections = My reflections
+page-reflection = Reflection
+page-intentions = Intentions
+untitled = Without a title
+
+start-title = What do you want to look back on?
+start-occasion = What do you come from?
+start-occasion-hint = A few words are enough: this afternoon's handover
+start-time = How much time do you have?
+minutes-2 = two minutes
+minutes-10 = ten minutes
+minutes-20 = twenty minutes
+start-method = Which way?
+method-propose = Propose one
+start-proposal = Proposal: { $method }.
+start-mode = How do you want to be asked?
+mode-chat = question by question
+mode-form = all questions on one page
+start-begin = Begin
+start-promise = I am a program. What you write is yours: your manager, L&D and the administrator cannot open it here. You can stop at any moment; what is there stays.
+start-intentions = You planned
+start-intentions-note = A conversation starts with this.
+start-unfinished = Not finished yet
+welcome-title = The first time here
+welcome-learner = Look back on something from your work, in two, ten or twenty minutes. You leave with an insight in your own words and a plan that you will be asked about next time.
+
+talk-meta = { $method } · { $time } · only you read this
+your-answer = Your answer
+own-words = Write in your own words
+answer-save = Save answer
+answer-skip = Skip
+answer-back = Back
+answer-later = Later
+answer-finish = Finish for today
+you-wrote = You wrote:
+skipped = Skipped
+you-change = You are changing an earlier answer. After that you are back where you were.
+why-question = Why this question?
+why-probe = There is room for a little more here.
+why-last-time = A plan is more likely to work when you look back on what came of it.
+why-opening = This is where we begin: what it is about, in your words.
+why-planning = A plan with a moment, an action and a day is carried out more often than a good intention.
+why-question-for = Some questions cannot be answered alone.
+where-you-are = Where you are
+promise-stop = You can stop at any moment. What you wrote stays yours.
+promise-machine = I am a program; nobody reads along.
+stage-last-time = Last time
+stage-opening = Beginning
+stage-planning = Next time
+stage-question = A question for someone
+
+outcome-label = What came of it?
+outcome-done = Done
+outcome-partly = Partly
+outcome-not = Not done
+outcome-dropped = No longer wanted
+outcome-words = In a sentence, if you like
+outcome-save = Save
+
+form-intro = Fill in what you can. What you leave empty stays empty.
+form-done = Go to the summary
+
+summary-plans = What you plan to do
+summary-plans-note = One or two. You will be asked what came of them.
+summary-plan-1 = First plan
+summary-plan-2 = A second one, if you like
+plan-cue = If … (the moment you will notice)
+plan-action = … then I … (what you will do)
+plan-date = The next time this can come up
+plan-helper = Who can help or remind you?
+plan-with = with { $helper }
+summary-question = A question for someone
+summary-question-text = What would you like to ask?
+summary-question-whom = Whom?
+summary-keep = Keep this
+summary-back = Back to the questions
+
+reflections-title = My reflections
+reflections-search = Search by word
+search = Search
+show-more = Show more
+reflections-paused = Saved. You can go on any time, on any device.
+reflections-deleted = Deleted, for good.
+reflections-none-found = No reflection of yours holds these words.
+reflections-empty = Your reflections will be here, readable for you alone.
+begin-one = Begin a reflection
+read = Read
+continue = Continue
+unfinished = not finished
+take-all = Take everything along:
+take-all-markdown = as Markdown
+take-all-docx = as a Word document
+take-markdown = Save as Markdown
+take-docx = Save as Word document
+take-ics = Put in calendar
+intention = Plan
+change-summary = Change
+whole-conversation = The whole conversation
+delete-title = Delete
+delete-note = This removes the reflection, the conversation and the plans that came of it. It cannot be undone.
+delete-sure = Yes, delete this reflection
+delete-for-good = Delete for good
+delete-tick-first = Tick the box first, so that nothing is deleted by accident.
+
+intentions-title = Intentions
+intentions-open = Open
+intentions-told = Told
+intentions-empty = What you plan at the end of a reflection will be here, and you can say what came of it.
+intention-tell = Say what came of it
+
+export-title = My reflections

@@ -1,0 +1,10 @@
+# Headings of what people take along.
+
+export-method = Methode
+export-plans = Voornemens
+export-plan-date = Eerstvolgende keer
+export-plan-helper = Met hulp van
+export-question = Een vraag voor iemand
+export-question-for = Voor
+export-conversation = Gesprek
+export-skipped = Overgeslagen

@@ -1,0 +1,1 @@
+"""FastAPI: login, sessions, headers, downloads, mounting the screens."""

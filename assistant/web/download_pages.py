@@ -1,0 +1,109 @@
+"""Taking one's own words along: Markdown, Word, calendar; made on the fly, never kept as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+import anyio
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from assistant.domain.exported import LABELS, ExportedReflection
+from assistant.domain.ids import IntentionId, ReflectionId
+from assistant.domain.language import Language, Tongue
+from assistant.domain.people import Person
+from assistant.errors import NotAllowed, NotFound
+from assistant.exports.calendar import calendar_file
+from assistant.exports.docx import docx_file
+from assistant.exports.markdown import markdown
+from assistant.services.application import Application
+from assistant.services.exporting import export_all, export_one
+from assistant.services.intentions import own_intention
+from assistant.services.wording import plan_line
+from assistant.settings import Settings
+from assistant.ui.texts import catalogue
+from assistant.web.asgi import person_of
+
+_TYPES: Final = {
+    "md": "text/markdown; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
+}
+
+
+def download_router(app: Application, settings: Settings) -> APIRouter:
+    """The routes below `/download`; every one gives out only what belongs to the person logged in."""
+    router = APIRouter(prefix="/download")
+
+    @router.get("/reflection/{name}.{kind}")
+    async def one(request: Request, name: str, kind: str, language: str = "") -> Response:
+        person, tongue = _who(request), _tongue(request, language, settings)
+        make = partial(_one, app, person, ReflectionId(name), tongue, kind)
+        return await anyio.to_thread.run_sync(make)
+
+    @router.get("/reflections.{kind}")
+    async def everything(request: Request, kind: str, language: str = "") -> Response:
+        person, tongue = _who(request), _tongue(request, language, settings)
+        return await anyio.to_thread.run_sync(partial(_all, app, person, tongue, kind))
+
+    @router.get("/intention/{name}.ics")
+    async def calendar(request: Request, name: str, language: str = "") -> Response:
+        person, tongue = _who(request), _tongue(request, language, settings)
+        return await anyio.to_thread.run_sync(partial(_ics, app, person, IntentionId(name), tongue))
+
+    return router
+
+
+def _one(app: Application, person: Person, name: ReflectionId, tongue: Tongue, kind: str) -> Response:
+    exported = export_one(app, person, name, tongue, _labels(tongue))
+    return _file([exported], "", kind, "reflection")
+
+
+def _all(app: Application, person: Person, tongue: Tongue, kind: str) -> Response:
+    exported = export_all(app, person, tongue, _labels(tongue))
+    return _file(exported, catalogue(tongue).text("export-title"), kind, "reflections")
+
+
+def _ics(app: Application, person: Person, name: IntentionId, tongue: Tongue) -> Response:
+    intention = own_intention(app, person, name)
+    plan = intention.plan
+    if plan.date is None:
+        raise NotFound("that intention has no date")
+    line = plan_line(app.library, tongue, plan.cue, plan.action)
+    made = calendar_file(line, plan.date, intention.id, app.clock(), tongue.language)
+    return _attachment(made, "ics", "intention")
+
+
+def _file(reflections: list[ExportedReflection], title: str, kind: str, name: str) -> Response:
+    if kind == "md":
+        return _attachment(markdown(reflections, title).encode("utf-8", "replace"), kind, name)
+    if kind == "docx":
+        return _attachment(docx_file(reflections, title), kind, name)
+    raise NotFound("there is no such kind of file")
+
+
+def _attachment(content: bytes, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=_TYPES[kind], headers=headers)
+
+
+def _labels(tongue: Tongue) -> Mapping[str, str]:
+    texts = catalogue(tongue)
+    labels = {key: texts.text("export-" + key.replace("_", "-")) for key in LABELS}
+    return {**labels, "untitled": texts.text("untitled")}
+
+
+def _who(request: Request) -> Person:
+    person = person_of(request.scope)
+    if person is None:
+        raise NotAllowed("nobody is logged in")
+    return person
+
+
+def _tongue(request: Request, language: str, settings: Settings) -> Tongue:
+    person = _who(request)
+    known = {one.value for one in Language}
+    chosen = Language(language) if language in known else person.language
+    return Tongue(chosen, settings.german_address)

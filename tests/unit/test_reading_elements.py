@@ -1,0 +1,141 @@
+"""The rules find elements of reflection by their cues, and do not claim what is not there."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.domain.elements import Element
+from assistant.domain.language import Language
+from assistant.library import FileLibrary
+from assistant.reading import RuleReader
+
+NL, DE, EN = Language.NL, Language.DE, Language.EN
+
+
+@pytest.fixture(scope="module")
+def reader() -> RuleReader:
+    return RuleReader(FileLibrary().lexicons())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holds"),
+    [
+        (NL, "Ik gaf het dossier door en Milan zei steeds ja ja.", {Element.EXPERIENCE}),
+        (NL, "Ik schrok ervan.", {Element.FEELING}),
+        (NL, "Dat kwam omdat ik haast had.", {Element.REFLECTION}),
+        (NL, "Volgende keer wacht ik tot hij klaar is.", {Element.INTENTION}),
+        (NL, "Ik besef nu dat ik ratelde.", {Element.LEARNING}),
+        (DE, "Die Einkäuferin fragte nach dem Preis.", {Element.EXPERIENCE}),
+        (DE, "Ich war wütend.", {Element.FEELING}),
+        (DE, "Das lag daran, dass ich müde war.", {Element.REFLECTION}),
+        (DE, "Mir ist klar geworden, dass ich zu schnell bin.", {Element.LEARNING}),
+        (DE, "Beim nächsten Mal frage ich nach.", {Element.INTENTION}),
+        (DE, "Ich schreibe die Frage mit und schaue sie an.", {Element.INTENTION}),
+        (EN, "I said the wrong name and she left.", {Element.EXPERIENCE}),
+        (EN, "I was angry.", {Element.FEELING}),
+        (EN, "Maybe she thought I was laughing at her.", {Element.PERSPECTIVE}),
+        (EN, "Next time I will wait.", {Element.INTENTION}),
+        (EN, "I couldn’t find the file.", {Element.DIFFICULTY}),
+    ],
+)
+def test_a_cue_shows_its_element(
+    reader: RuleReader, language: Language, text: str, holds: set[Element]
+) -> None:
+    reading = reader.read(text, language)
+    assert len(reading.sentences) == 1
+    assert holds <= reading.sentences[0].elements
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lacks"),
+    [
+        (EN, "I was angry.", Element.EXPERIENCE),
+        (DE, "Ich war wütend.", Element.EXPERIENCE),
+        (NL, "Volgende keer wacht ik tot hij klaar is.", Element.EXPERIENCE),
+        (EN, "He handed me the angryfile folder.", Element.FEELING),
+        (EN, "What did I say to him?", Element.EXPERIENCE),
+    ],
+)
+def test_what_is_not_there_is_not_found(
+    reader: RuleReader, language: Language, text: str, lacks: Element
+) -> None:
+    assert lacks not in reader.read(text, language).sentences[0].elements
+
+
+def test_an_event_and_a_feeling_can_share_a_sentence(reader: RuleReader) -> None:
+    reading = reader.read("He shouted across the room and I was angry.", EN)
+    assert {Element.EXPERIENCE, Element.FEELING} <= reading.sentences[0].elements
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(NL, "Ging wel."), (NL, "De overdracht ging wel."), (DE, "Lief so mittel."), (EN, "It was fine.")],
+)
+def test_a_judgement_without_anything_seen_is_vague_and_no_experience(
+    reader: RuleReader, language: Language, text: str
+) -> None:
+    sentence = reader.read(text, language).sentences[0]
+    assert sentence.vague
+    assert not sentence.elements
+
+
+def test_a_vague_word_in_a_told_event_does_not_make_it_vague(reader: RuleReader) -> None:
+    sentence = reader.read("It was fine until Bob slammed the door and left the building.", EN).sentences[0]
+    assert not sentence.vague
+    assert Element.EXPERIENCE in sentence.elements
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (NL, "Geen idee eigenlijk"),
+        (NL, "weet ik niet..."),
+        (DE, "Keine Ahnung."),
+        (EN, "I don’t know"),
+        (EN, "?"),
+    ],
+)
+def test_not_knowing_is_seen(reader: RuleReader, language: Language, text: str) -> None:
+    reading = reader.read(text, language)
+    assert reading.dont_know
+    assert not any(sentence.elements for sentence in reading.sentences)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "I don't know what he wanted from me, but he asked three times and then he left.", "😀"]
+)
+def test_an_answer_is_not_taken_for_not_knowing(reader: RuleReader, text: str) -> None:
+    assert not reader.read(text, EN).dont_know
+
+
+@given(st.text(), st.sampled_from(Language))
+def test_any_text_can_be_read(text: str, language: Language) -> None:
+    reading = _READER.read(text, language)
+    assert "".join("".join(s.text.split()) for s in reading.sentences) == "".join(text.split())
+
+
+_READER = RuleReader(FileLibrary().lexicons())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_answer_is_read_in_no_time(reader: RuleReader, language: Language) -> None:
+    text = "Ik gaf het dossier door en he said yes und dann ging ich nach Hause. " * 10
+    begun = time.perf_counter()
+    for _ in range(20):
+        reader.read(text, language)
+    assert (time.perf_counter() - begun) / 20 < 0.02  # 2 ms on a quiet machine
+
+
+def test_a_very_long_answer_is_read_in_a_moment(reader: RuleReader) -> None:
+    for text in ("a " * 10_000, "x" * 20_000, "ich " * 5_000, "not " * 5_000, "i" + " " * 19_998 + "i"):
+        begun = time.perf_counter()
+        reader.read(text, EN)
+        assert time.perf_counter() - begun < 1.0
+
+
+def test_what_people_wrote_does_not_show_in_a_repr(reader: RuleReader) -> None:
+    assert "Milan" not in repr(reader.read("Milan left early that day.", EN))
