@@ -128,7 +128,12 @@ class Reflection:
 
     @property
     def current(self) -> Exchange | None:
-        """The exchange the person is looking at: the one being changed, else the one that waits."""
+        """The exchange the person is looking at: the one being changed, else the one that waits.
+
+        None once the questions have ended, also when the last one was left unanswered.
+        """
+        if self.status in (Status.SUMMARY, Status.KEPT):
+            return None
         if self.revising is not None:
             return self.exchange(self.revising)
         return self.exchanges[-1] if self.exchanges and self.exchanges[-1].waiting else None

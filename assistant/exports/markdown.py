@@ -13,6 +13,7 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|@", re.IGNORECASE)
 _BLOCK = re.compile(r"^(?=[#+\-=>:%])")
+_CLOSING = re.compile(r"(?<=\s)(?=#+$)")
 _NUMBERED = re.compile(r"^(\d+)(?=[.)])")
 
 
@@ -27,12 +28,16 @@ def markdown(reflections: Sequence[ExportedReflection], title: str = "") -> str:
 
 
 def escaped(line: str) -> str:
-    """One line of someone's words so that Markdown shows it as it was typed."""
+    """One line of someone's words so that Markdown (CommonMark, GFM) shows it as it was typed.
+
+    GitHub alone still turns a bare e-mail address into a link to itself; no escape prevents that.
+    """
     text = _SPECIAL.sub(r"\\\g<0>", line.strip())
     text = _ENTITY.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)
     text = _LINK.sub(r"\\\g<0>", text)
-    return _NUMBERED.sub(r"\1\\", _BLOCK.sub(r"\\", text))
+    text = _CLOSING.sub(r"\\", _BLOCK.sub(r"\\", text))
+    return _NUMBERED.sub(r"\1\\", text)
 
 
 def _inline(text: str) -> str:

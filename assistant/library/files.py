@@ -47,6 +47,25 @@ def layers(folder: str, base: Path, own: Path | None) -> tuple[tuple[Found, ...]
     return tuple(tuple(found) for _, found in sorted(by_name.items()))
 
 
+def unfit(own: Path | None) -> tuple[Problem, ...]:
+    """What is wrong with the organisation's folder as a whole."""
+    if own is None:
+        return ()
+    if not own.is_dir():
+        return (Problem(str(own), "", "This folder does not exist.", "Create it or correct the setting."),)
+    if not (own / "knowledge").is_dir():
+        return (
+            Problem(
+                str(own),
+                "",
+                'There is no folder "knowledge" in it, so nothing of it is read.',
+                "Put your files into knowledge/methods, knowledge/conversation or knowledge/lexicon.",
+                Severity.WARNING,
+            ),
+        )
+    return ()
+
+
 def overlooked(folder: str, own: Path | None) -> tuple[Problem, ...]:
     """Warnings for what lies in the own folder and is not read because of its name."""
     place = own / folder if own is not None else None

@@ -12,7 +12,7 @@ from assistant.domain.language import Language
 from assistant.domain.methods import Method
 from assistant.errors import LibraryError
 from assistant.library.conversation import read_conversation
-from assistant.library.files import Found, layers, overlooked, read_text, shipped
+from assistant.library.files import Found, layers, overlooked, read_text, shipped, unfit
 from assistant.library.lexicon import read_lexicon
 from assistant.library.methods import read_method
 from assistant.library.parse import Parsed, parse
@@ -36,7 +36,7 @@ class FileLibrary:
     def __init__(self, own: Path | None = None, base: Path | None = None) -> None:
         self._base = base or shipped()
         self._own = own
-        self._problems: list[Problem] = []
+        self._problems: list[Problem] = list(unfit(own))
         self._methods = self._read_methods()
         self._conversation = self._read_by_language(CONVERSATION, read_conversation)
         self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
@@ -69,7 +69,7 @@ class FileLibrary:
             if method is not None:
                 found.append(method)
         self._problems += overlooked(METHODS, self._own)
-        if not found and not self._problems:
+        if not found and not errors(self._problems):
             raise LibraryError(f"There are no methods in {self._base / METHODS}. Install the product again.")
         return tuple(sorted(found, key=lambda method: (method.minutes, method.id)))
 

@@ -95,4 +95,5 @@ def _dont_know(text: str, rules: _Rules) -> bool:
     if answer in rules.unknowing:
         return True
     rest, count = rules.dont_know.subn(" ", answer)
-    return count > 0 and len(answer.split()) <= 10 and len(_WORD.findall(rest)) <= _UNKNOWING_REST
+    short = len(answer.split()) <= 10 and len(_WORD.findall(rest)) <= _UNKNOWING_REST
+    return count > 0 and short and not rules.past.search(rest)

@@ -7,6 +7,7 @@ by `answer_open_turns` at the next start, or when the reflection is looked at.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from assistant.domain.ids import IntentionId, PersonId, ReflectionId
@@ -25,6 +26,9 @@ from assistant.services.asking import append_next, save, to_summary, told
 from assistant.services.intentions import outcome_named
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
+_SHORTEST_TITLE, _LONGEST_TITLE = 12, 80
 
 
 @dataclass(frozen=True)
@@ -174,9 +178,11 @@ def _answered(reflection: Reflection, number: int) -> bool:
 
 
 def title_from(text: str) -> str:
-    """The first line of what the person comes from, cut at a word, for lists and headings."""
+    """The first sentence of what the person comes from, cut at a word, for lists and headings."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
+    first = _SENTENCE_END.split(line, maxsplit=1)[0]
+    title = first if len(first) >= _SHORTEST_TITLE else line
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _tell_outcome(

@@ -106,17 +106,17 @@ def log_out(app: Application, token: str) -> None:
 def person_of_session(app: Application, token: str, limits: SessionLimits) -> Person | None:
     """Whose login the token is; None when it ended, never was, or the person is disabled."""
     now, hashed = app.clock(), token_hash(token)
-    with app.work() as work:
+    with app.work(read_only=True) as work:
         session = work.logins.get(hashed)
-        if session is None:
-            return None
-        person = work.people.get(session.person_id)
-        ended = now - session.seen_at >= limits.idle or now - session.created_at >= limits.absolute
-        if ended or person is None or person.disabled:
-            work.logins.end(hashed)
-            work.commit()
-            return None
-        if now - session.seen_at >= NOTE_EVERY:
+        person = work.people.get(session.person_id) if session else None
+    if session is None:
+        return None
+    ended = now - session.seen_at >= limits.idle or now - session.created_at >= limits.absolute
+    if ended or person is None or person.disabled:
+        log_out(app, token)
+        return None
+    if now - session.seen_at >= NOTE_EVERY:
+        with app.work() as work:
             work.logins.seen(hashed, now)
             work.commit()
     return person

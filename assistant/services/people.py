@@ -67,14 +67,14 @@ def first_administrator(app: Application, new: NewPerson) -> Person:
 
 def nobody_yet(app: Application) -> bool:
     """Whether the database holds no person at all."""
-    with app.work() as work:
+    with app.work(read_only=True) as work:
         return not work.people.all()
 
 
 def list_people(app: Application, actor: Actor) -> list[Person]:
     """Everyone, by login."""
     _may_manage(actor)
-    with app.work() as work:
+    with app.work(read_only=True) as work:
         return work.people.all()
 
 

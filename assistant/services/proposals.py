@@ -41,9 +41,10 @@ def _touched(app: Application, occasion: str, tongue: Tongue) -> frozenset[Eleme
     return frozenset(found - {Element.EXPERIENCE, Element.OTHER})
 
 
-def _overlap(method: Method, touched: frozenset[Element]) -> int:
-    asked = {e for stage in method.stages for criterion in stage.criteria for e in criterion.any_of}
-    return len(asked & touched)
+def _overlap(method: Method, touched: frozenset[Element]) -> float:
+    """How closely the method asks for what is touched: a criterion for just that counts most."""
+    criteria = [criterion for stage in method.stages for criterion in stage.criteria]
+    return max((len(c.any_of & touched) / len(c.any_of) for c in criteria), default=0.0)
 
 
 def _used(work: UnitOfWork, person: Person) -> list[str]:

@@ -33,6 +33,7 @@ _MOST_SEARCH_WORDS = 8
 class Beginning:
     """How someone wants to begin. An empty `occasion` is asked for in the conversation.
 
+    `asked` is the question the occasion answers, as it stood on the page the person began on.
     `begin_id` comes from the page: beginning twice with the same one begins once.
     """
 
@@ -41,6 +42,7 @@ class Beginning:
     tongue: Tongue
     mode: Mode = Mode.CHAT
     occasion: str = field(default="", repr=False)
+    asked: str = ""
     begin_id: str = ""
 
 
@@ -131,16 +133,23 @@ def _begun(
         updated_at=now,
     )
     if beginning.occasion.strip():
-        reflection = _with_occasion(app, work, method, reflection, checked(beginning.occasion))
+        reflection = _with_occasion(app, reflection, beginning)
     return _with_form(app, work, method, reflection) if beginning.mode is Mode.FORM else reflection
 
 
-def _with_occasion(
-    app: Application, work: UnitOfWork, method: Method, reflection: Reflection, occasion: str
-) -> Reflection:
+def _with_occasion(app: Application, reflection: Reflection, beginning: Beginning) -> Reflection:
     """The opening was asked on the page the person began on; their answer is the first exchange."""
-    step = Step(OPENING, Kind.OPENING, "openings")
-    opening = replace(_asked(app, work, method, reflection, step), answer=occasion, answered_at=app.clock())
+    occasion, now = checked(beginning.occasion), app.clock()
+    opening = Exchange(
+        number=1,
+        stage=OPENING,
+        kind=Kind.OPENING,
+        text=beginning.asked,
+        asked="start/occasion",
+        asked_at=now,
+        answer=occasion,
+        answered_at=now,
+    )
     return replace(reflection, title=title_from(occasion), exchanges=(opening,))
 
 

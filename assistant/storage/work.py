@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from assistant.errors import StorageUnavailable
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
 from assistant.storage.audit import SqlAudit
 from assistant.storage.drafts import SqlDrafts
-from assistant.storage.engine import READ_ONLY
+from assistant.storage.engine import READ_ONLY, WAIT_SECONDS
 from assistant.storage.intentions import SqlIntentions
 from assistant.storage.logins import SqlLogins
 from assistant.storage.people import SqlPeople
 from assistant.storage.reflections import SqlReflections
+
+
+class Turn:
+    """Whose turn it is to write among the threads of this process.
+
+    SQLite lets those who wait try again at growing intervals: with forty threads some waited for seconds. A
+    lock wakes the next one at once. Between processes SQLite's way remains.
+    """
+
+    def __init__(self, wait_seconds: float) -> None:
+        self._wait_seconds = wait_seconds
+        self._lock = Lock()
+
+    def take(self) -> None:
+        """Wait for the turn. Raises StorageUnavailable when it does not come."""
+        if not self._lock.acquire(timeout=self._wait_seconds):
+            raise StorageUnavailable(
+                "The database has been busy for too long; nothing was stored. Try again.", code="SQLITE_BUSY"
+            )
+
+    def give(self) -> None:
+        """Let the next one write."""
+        self._lock.release()
 
 
 class SqlWork:
@@ -31,18 +57,22 @@ class SqlWork:
     drafts: Drafts
     audit: Audit
 
-    def __init__(self, engine: Engine, read_only: bool = False) -> None:
+    def __init__(self, engine: Engine, turn: Turn, read_only: bool) -> None:
         self._engine = engine
+        self._turn = turn
         self._read_only = read_only
+        self._held = ExitStack()
         self._connection: Connection | None = None
 
     def __enter__(self) -> Self:
-        connection = self._engine.connect().execution_options(**{READ_ONLY: self._read_only})
-        try:
+        with ExitStack() as held:
+            if not self._read_only:
+                self._turn.take()
+                held.callback(self._turn.give)
+            connection = self._engine.connect().execution_options(**{READ_ONLY: self._read_only})
+            held.callback(connection.close)  # which rolls back what was not committed
             connection.begin()
-        except BaseException:
-            connection.close()
-            raise
+            self._held = held.pop_all()
         self._connection = connection
         self.people = SqlPeople(connection)
         self.logins = SqlLogins(connection)
@@ -58,9 +88,8 @@ class SqlWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._connection is not None:
-            self._connection.close()  # which rolls back what was not committed
-            self._connection = None
+        self._connection = None
+        self._held.close()
 
     def commit(self) -> None:
         """Make everything since `__enter__` durable. Returns only when it is on disk."""
@@ -71,11 +100,12 @@ class SqlWork:
 
 
 class OpensSqlWork:
-    """Opens units of work on one engine. Implements `services.ports.OpensWork`."""
+    """Opens units of work on one engine, one opener per engine. Implements `services.ports.OpensWork`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, wait_seconds: float = WAIT_SECONDS) -> None:
         self._engine = engine
+        self._turn = Turn(wait_seconds)
 
     def __call__(self, read_only: bool = False) -> UnitOfWork:
         """A new unit of work; with `read_only` one that keeps no writer waiting and cannot commit."""
-        return SqlWork(self._engine, read_only)
+        return SqlWork(self._engine, self._turn, read_only)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
@@ -64,6 +64,23 @@ def asked_for(scope: Scope) -> str:
     """Path and query of the request, quoted for use inside another query."""
     query = scope.get("query_string", b"").decode("latin-1")
     return quote(scope["path"] + (f"?{query}" if query else ""), safe="/")
+
+
+def split(address: str) -> SplitResult:
+    """The parts of an address that someone else wrote; all empty when it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def came_from(scope: Scope) -> str:
+    """Path and query of our own page that sent the request, or an empty text."""
+    headers = Headers(scope=scope)
+    page = split(headers.get("referer", ""))
+    if not page.netloc or page.netloc.lower() != headers.get("host", "").strip().lower():
+        return ""
+    return page.path + (f"?{page.query}" if page.query else "")
 
 
 def client_address(scope: Scope) -> str:

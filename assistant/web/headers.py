@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.settings import Settings
-from assistant.web.asgi import SAFE_METHODS, state
+from assistant.web.asgi import SAFE_METHODS, split, state
 from assistant.web.pages import Pages
 
 #: Gradio's pages work with this. Nothing is fetched from anywhere else, nothing may frame us.
@@ -130,5 +130,5 @@ class SameOrigin:
         return all(self._same(origin, headers.get("host", "")) for origin in headers.getlist("origin"))
 
     def _same(self, origin: str, host: str) -> bool:
-        place = urlsplit(origin).netloc.lower() if re.match(r"https?://", origin) else ""
+        place = split(origin).netloc.lower() if re.match(r"https?://", origin) else ""
         return bool(place) and place in {host.strip().lower(), self._public}

@@ -25,7 +25,7 @@ from assistant.services.logins import (
 )
 from assistant.services.people import nobody_yet, set_language
 from assistant.settings import Settings
-from assistant.web.asgi import client_address, cookie, local_path, login_of, person_of
+from assistant.web.asgi import came_from, client_address, cookie, local_path, login_of, person_of
 from assistant.web.bodies import form_of
 from assistant.web.pages import LANGUAGE_COOKIE, Pages
 from assistant.web.sessions import SessionCookie
@@ -202,7 +202,7 @@ async def _change_language(door: Door, request: Request) -> Response:
     if person is None or wanted not in set(Language):
         return door.pages.problem(request.scope, 400)
     await door.call(set_language, person, Language(wanted))
-    path = local_path(form.get("next", ""))
+    path = local_path(form.get("next", "") or came_from(request.scope))
     response = RedirectResponse(_LANGUAGE_PATH.sub(f"/{wanted}", path, count=1), 303)
     door.remember_language(response, wanted)
     return response

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -69,6 +70,7 @@ def mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings) 
 
 
 def _mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings) -> Mounted:
+    warnings.filterwarnings("ignore", message="SSR mode is not supported")  # we ask for none
     gradio = importlib.import_module("gradio")
     _keep_quiet()
     path = f"/{tongue.language.value}/{workspace}"

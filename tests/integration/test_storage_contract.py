@@ -44,7 +44,7 @@ def work(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opens]:
         return
     engine = open_engine(tmp_path, wait_seconds=0.2)
     migrate(engine, tmp_path)
-    opens = OpensSqlWork(engine)
+    opens = OpensSqlWork(engine, wait_seconds=1)
     _people(opens)
     yield opens
     engine.dispose()

@@ -1,6 +1,5 @@
 """A whole web application for tests: people in memory, a clock by hand, two tiny Gradio screens."""
 
-
 import contextlib
 import socket
 import threading

@@ -84,6 +84,7 @@ def test_empty_parts_are_left_out() -> None:
     ("typed", "shown"),
     [
         ("# kop", r"\# kop"),
+        ("kop #", r"kop \#"),
         ("- punt", r"\- punt"),
         ("+ punt", r"\+ punt"),
         ("1. punt", r"1\. punt"),

@@ -33,7 +33,9 @@ def house(tmp_path: Path) -> House:
     return make_house(tmp_path)
 
 
-def enter(house: House, login: str = "anouk", password: str = PASSWORD, address: str = "10.0.0.1") -> LoggedIn:
+def enter(
+    house: House, login: str = "anouk", password: str = PASSWORD, address: str = "10.0.0.1"
+) -> LoggedIn:
     return log_in(house.application, login, password, address, LIMITS)
 
 
@@ -60,7 +62,9 @@ def test_the_login_is_compared_without_case(house: House) -> None:
     assert enter(house, "ANOUK").person.login == "anouk"
 
 
-@pytest.mark.parametrize(("login", "password"), [("anouk", "fout fout fout"), ("niemand", PASSWORD), ("", ""), ("a\x00", "x")])
+@pytest.mark.parametrize(
+    ("login", "password"), [("anouk", "fout fout fout"), ("niemand", PASSWORD), ("", ""), ("a\x00", "x")]
+)
 def test_wrong_is_wrong_whichever_part_was(house: House, login: str, password: str) -> None:
     with pytest.raises(LoginRefused) as refused:
         enter(house, login, password)
@@ -200,7 +204,9 @@ def test_a_new_password_needs_the_old_one_and_waits_like_a_login(house: House) -
     here = enter(house)
 
     def attempt() -> object:
-        return change_password(house.application, here.person, "fout fout fout", "een nieuwe lange zin", here.token)
+        return change_password(
+            house.application, here.person, "fout fout fout", "een nieuwe lange zin", here.token
+        )
 
     assert [wait_after(attempt) for _ in range(4)] == [0, 0, 2, 2]
 
@@ -216,7 +222,9 @@ def test_weak_passwords_are_refused(house: House, new: str) -> None:
 def test_a_disabled_person_cannot_change_their_password(house: House) -> None:
     here = enter(house)
     with pytest.raises(NotAllowed):
-        change_password(house.application, replace(here.person, disabled=True), PASSWORD, "x" * 20, here.token)
+        change_password(
+            house.application, replace(here.person, disabled=True), PASSWORD, "x" * 20, here.token
+        )
 
 
 def test_a_reset_password_must_be_changed_and_is_free_of_old_delays(house: House) -> None:

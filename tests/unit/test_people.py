@@ -38,7 +38,9 @@ def key_of(house: House, new: NewPerson) -> str:
 
 
 def test_a_person_added_is_a_learner_and_chooses_a_password_of_their_own(house: House) -> None:
-    new = NewPerson("dirk.jan@zorg", "  Dirk  Jan ", PASSWORD, frozenset({Role.LEADER}), frozenset({TeamName(" nacht ")}))
+    new = NewPerson(
+        "dirk.jan@zorg", "  Dirk  Jan ", PASSWORD, frozenset({Role.LEADER}), frozenset({TeamName(" nacht ")})
+    )
     added = people.add_person(house.application, person(house, "carla"), new)
     assert added.name == "Dirk Jan"
     assert added.roles == {Role.LEARNER, Role.LEADER}

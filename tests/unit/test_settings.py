@@ -97,7 +97,9 @@ def test_plain_http_in_the_public_address_is_refused_unless_trusted(monkeypatch:
     assert settings_with(monkeypatch, trust_network="true").public_host == "learn.example.org"
 
 
-@pytest.mark.parametrize("url", ["learn.example.org", "ftp://x", "https://", "https://a@b", "https://a:x", "https://a/b"])
+@pytest.mark.parametrize(
+    "url", ["learn.example.org", "ftp://x", "https://", "https://a@b", "https://a:x", "https://a/b"]
+)
 def test_an_odd_public_address_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     assert "ASSISTANT_PUBLIC_URL" in refusal(monkeypatch, public_url=url)
 
@@ -156,6 +158,8 @@ def test_hosts_are_plain_names(monkeypatch: pytest.MonkeyPatch, hosts: str) -> N
 
 
 def test_reading_the_settings_needs_neither_gradio_nor_the_web() -> None:
-    code = "import sys, assistant.settings; print([m for m in ('gradio','fastapi','torch') if m in sys.modules])"
+    code = (
+        "import sys, assistant.settings; print([m for m in ('gradio','fastapi','torch') if m in sys.modules])"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -54,7 +54,7 @@ def _new_person_fields(screen: Screen) -> tuple[list[Any], Any]:
 def _login_fields(screen: Screen) -> tuple[Any, Any, Any]:
     html(str(tag("h2", screen.t("people-change"))))
     login = gr.Textbox(label=screen.t("people-login"), max_lines=1, elem_id="which-login")
-    with gr.Row(elem_classes=["row"]):
+    with gr.Row(elem_classes=["acts"]):
         switch = gr.Button(screen.t("people-switch"), elem_id="switch-person")
         reset = gr.Button(screen.t("people-reset"), elem_id="reset-password")
     return login, switch, reset

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-_FOLDER = Path(__file__).parent.parent / "static"
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Source Sans 3", "sans-serif")
 
 #: The shipped accent, in light and in dark.
@@ -15,19 +13,24 @@ ACCENT, ACCENT_DARK = "#0f5f5c", "#6cc4bd"
 
 
 def look(accent: str = "", dark_accent: str = "") -> dict[str, Any]:
-    """The arguments for mounting a screen: theme, style sheet, script. The accents are checked hex colours."""
-    css = (_FOLDER / "look.css").read_text(encoding="utf-8")
-    if accent and accent.lower() != ACCENT:
-        css += f"\n:root, .dark {{ --accent: {accent}; }}\n"
-        css += "@media (prefers-color-scheme: dark) {"
-        css += f":root, .dark {{ --accent: {dark_accent or ACCENT_DARK}; }}}}\n"
-    return {
-        "theme": _theme(),
-        "css": css,
-        "head": '<meta name="color-scheme" content="light dark">'
-        '<meta name="robots" content="noindex"><link rel="icon" href="/static/icon.svg" type="image/svg+xml">'
-        '<script src="/ui/screens.js" defer></script>',
-    }
+    """The arguments for mounting a screen: theme and head. The accents are checked hex colours.
+
+    The style sheet is linked, not handed to Gradio, which would rewrite its rules.
+    """
+    head = (
+        '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
+        '<link rel="icon" href="/static/icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/static/look.css">'
+        '<script src="/static/screens.js" defer></script>'
+    )
+    return {"theme": _theme(), "head": head + _own_accent(accent.lower(), dark_accent)}
+
+
+def _own_accent(accent: str, dark_accent: str) -> str:
+    if not accent or accent == ACCENT:
+        return ""
+    dark = f"@media (prefers-color-scheme: dark) {{ :root, .dark {{ --accent: {dark_accent or ACCENT_DARK}; }} }}"
+    return f"<style>:root, .dark {{ --accent: {accent}; }} {dark}</style>"
 
 
 def _theme() -> gr.themes.Base:

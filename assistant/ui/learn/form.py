@@ -38,7 +38,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
             )
             for n in range(1, MOST_FIELDS + 1)
         ]
-        with gr.Row(elem_classes=["row", "sends"]):
+        with gr.Row(elem_classes=["acts", "sends"]):
             done = gr.Button(screen.t("form-done"), variant="primary", elem_id="form-done")
             later = gr.Button(screen.t("answer-later"), elem_id="form-later")
     shown = [frame.header, frame.onward, heading, version, *fields]

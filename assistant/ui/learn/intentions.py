@@ -31,7 +31,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
                 elem_id="outcome",
             )
             words = gr.Textbox(label=screen.t("outcome-words"), lines=2, max_lines=8, elem_id="outcome-words")
-            with gr.Row(elem_classes=["row", "sends"]):
+            with gr.Row(elem_classes=["acts", "sends"]):
                 tell = gr.Button(screen.t("outcome-save"), variant="primary", elem_id="outcome-save")
         lists = html(elem_id="intention-lists")
     shown = [frame.header, which, ask, question, outcome, words, lists]

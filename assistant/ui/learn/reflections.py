@@ -23,7 +23,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     """Build the page."""
     with page(screen, "reflections") as frame, gr.Column(elem_classes=["main", "narrow"]):
         html(str(tag("h1", screen.t("reflections-title"))))
-        with gr.Row(elem_classes=["row", "search"]):
+        with gr.Row(elem_classes=["acts", "search"]):
             words = gr.Textbox(
                 label=screen.t("reflections-search"), max_lines=1, elem_id="search", scale=4
             )

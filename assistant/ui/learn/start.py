@@ -107,7 +107,7 @@ def _beginner(screen: Screen) -> Any:
             chosen = propose(screen.app, person, words[:2000], time, screen.tongue).method.id
         if mode not in {m.value for m in Mode}:
             raise BadValue("no such way of asking")
-        beginning = Beginning(MethodId(chosen), time, screen.tongue, Mode(mode), words, begin_id)
+        beginning = Beginning(MethodId(chosen), time, screen.tongue, Mode(mode), words, screen.t("start-occasion"), begin_id)
         begun = reflections.begin(screen.app, person, beginning)
         where = "form" if begun.mode is Mode.FORM else "reflect"
         return [go(screen.url(where, id=begun.id), screen.t("go-on"))]

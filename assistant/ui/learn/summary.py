@@ -40,7 +40,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
         html(str(tag("h2", screen.t("summary-question"))))
         question = _line(screen.t("summary-question-text"), "question")
         whom = _line(screen.t("summary-question-whom"), "whom")
-        with gr.Row(elem_classes=["row", "sends"]):
+        with gr.Row(elem_classes=["acts", "sends"]):
             kept = gr.Button(screen.t("summary-keep"), variant="primary", elem_id="keep")
             later = gr.Button(screen.t("answer-later"), elem_id="keep-later")
         questions = html()
@@ -68,8 +68,7 @@ def _line(label: str, place: str, **options: Any) -> Any:
 
 
 def _plan_fields(screen: Screen, number: int) -> list[Any]:
-    with gr.Column(elem_classes=["plan"]):
-        html(str(tag("h3", screen.t(f"summary-plan-{number}"))))
+    with gr.Accordion(screen.t(f"summary-plan-{number}"), open=number == 1, elem_classes=["plan"]):
         return [
             _line(screen.t("plan-cue"), f"plan-{number}-cue"),
             _line(screen.t("plan-action"), f"plan-{number}-action"),

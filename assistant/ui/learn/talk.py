@@ -48,7 +48,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
 
 
 def _buttons(screen: Screen) -> dict[str, Any]:
-    with gr.Row(elem_classes=["row", "sends"]):
+    with gr.Row(elem_classes=["acts", "sends"]):
         return {
             "answer": gr.Button(screen.t("answer-save"), variant="primary", elem_id="save"),
             "skip": gr.Button(screen.t("answer-skip"), elem_id="skip"),

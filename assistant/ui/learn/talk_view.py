@@ -30,11 +30,20 @@ def said(screen: Screen, reflection: Reflection) -> str:
     """The whole conversation up to the current question."""
     current = reflection.current
     number = current.number if current else len(reflection.exchanges) + 1
-    before = [_exchange(screen, e) for e in reflection.exchanges if e.number < number]
+    before = [
+        _exchange(screen, e)
+        for e in reflection.exchanges
+        if e.number < number and not _is_heading(reflection, e)
+    ]
     parts: list[str] = [*heading(screen, reflection), *before]
     if current:
         parts += _question_now(screen, reflection, current)
     return str(block(*parts, css="talk"))
+
+
+def _is_heading(reflection: Reflection, exchange: Exchange) -> bool:
+    """Whether the exchange already stands above as the title."""
+    return exchange.stage == OPENING and exchange.answer == reflection.title
 
 
 def heading(screen: Screen, reflection: Reflection) -> list[Markup]:

@@ -1,0 +1,47 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: help run test check bench soak screenshots clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/.made: constraints.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.made-test: $(VENV)/.made
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+run: $(VENV)/.made ## start the assistant with its demo organisation at http://127.0.0.1:7860
+	$(BIN)/assistant serve --demo
+
+test: $(VENV)/.made-test ## everything that must hold: checks, unit, integration, content and browser tests
+	bash tests/with_browser $(BIN)
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.made-test ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/assistant library check
+
+bench: $(VENV)/.made-test ## how fast one turn is, at 1 and at 20 people; memory; time to the first page
+	$(BIN)/python -m evals.bench
+
+soak: $(VENV)/.made-test ## the slow proofs: 30 kills and more, 20 backups under writing, 300 bad inputs in every language
+	ASSISTANT_TEST_SOAK=1 $(BIN)/python -m pytest -m soak --timeout 3600
+
+screenshots: $(VENV)/.made-test ## make the pictures in docs/screenshots anew
+	bash tests/with_browser $(BIN)
+	$(BIN)/python -m tests.browser.screenshots
+
+clean: ## remove what was made, but no data
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

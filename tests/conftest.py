@@ -1,0 +1,38 @@
+"""What all tests share: a tidy environment, and closing lines that name what did not run and why."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+for _name in [name for name in os.environ if name.startswith("ASSISTANT_") and name != "ASSISTANT_TEST_SOAK"]:
+    del os.environ[_name]
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+SOAK = bool(os.environ.get("ASSISTANT_TEST_SOAK"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs a Chromium")
+    config.addinivalue_line("markers", "soak: a slow proof, run by `make soak`")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    no_browser = pytest.mark.skip(reason="no Chromium on this machine and none could be installed")
+    slow = pytest.mark.skip(reason="a slow proof, run by `make soak`")
+    for item in items:
+        if "browser" in item.keywords and not CHROMIUM:
+            item.add_marker(no_browser)
+        if "soak" in item.keywords and not SOAK:
+            item.add_marker(slow)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    left = terminalreporter.stats.get("skipped", [])
+    terminalreporter.write_line(f"Not run: {len(left)}" + (", each with its reason above" if left else ""))
