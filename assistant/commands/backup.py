@@ -21,5 +21,5 @@ def run(given: argparse.Namespace) -> int:
     settings = load_settings()
     back_up(settings.data, given.file, now())
     note_command(settings, "back up")
-    sys.stdout.write(f"The backup is in {given.file}. It holds everything people wrote: keep it locked away.\n")
+    sys.stdout.write(f"The backup is in {given.file}. It holds all that people wrote: keep it locked away.\n")
     return 0

@@ -1,9 +1,10 @@
 """`assistant reflect`: the conversation without a browser, for people in a terminal and for scripts.
 
 With `--json` every line written is one object: a turn
-`{"turn", "stage", "kind", "text", "sources", "wording"}`, an error `{"kind": "error", "key", "text"}`, or, last,
-the record `{"kind": "record", "id", "method", "status", "stages", "intentions", "question_for", …}`. Every turn
-but `summary` and `goodbye` waits for one line `{"text": …}` or `{"command": "skip|back|pause|finish"}`.
+`{"turn", "stage", "kind", "text", "sources", "wording"}`, an error `{"kind": "error", "key", "text"}`,
+or, last, the record `{"kind": "record", "id", "method", "status", "stages", "intentions",
+"question_for", …}`. Every turn but `summary` and `goodbye` waits for one line `{"text": …}` or
+`{"command": "skip|back|pause|finish"}`.
 """
 
 from __future__ import annotations

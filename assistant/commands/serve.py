@@ -77,7 +77,9 @@ def _greet(settings: Settings, logins: list[DemoLogin], code: str, demo: bool) -
             for one in logins
         ]
     elif code:
-        lines.append(f"There is nobody yet. Make the first administrator at {address}/first with the code {code}")
+        lines.append(
+            f"There is nobody yet. Make the first administrator at {address}/first with the code {code}"
+        )
     elif demo:
         lines.append("The logins were shown at the first start. A new password: assistant people reset LOGIN")
     sys.stdout.write("\n".join(lines) + "\n")

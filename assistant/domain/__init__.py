@@ -1,1 +1,1 @@
-"""What a reflection, a method, an intention and a person are: pure values and rules, standard library only."""
+"""What a reflection, a method, an intention and a person are: pure values and rules."""

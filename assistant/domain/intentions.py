@@ -1,6 +1,7 @@
 """Intentions: if-then plans with a cue, an action and a date, and what came of them.
 
-Source: Gollwitzer and Sheeran (2006), 94 tests, d = 0.65; recording the outcome: Harkin et al. (2016), 138 studies.
+Source: Gollwitzer and Sheeran (2006), 94 tests, d = 0.65; on recording the outcome Harkin et al.
+(2016), 138 studies.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Budget:
 BUDGETS: Final = {2: Budget(1, 1), 10: Budget(1, 3), 20: Budget(2, 8)}
 _TO_SUMMARY: Final = Step(SUMMARY, Kind.SUMMARY, "summary_intro")
 
-#: Reads what the person wrote in a stage (for the first stage together with the opening).
+#: Reads what the person wrote in a stage, together with what they came with.
 StageReader = Callable[[StageId], Reading]
 
 

@@ -20,7 +20,7 @@ from assistant.services.ports import (
 class Application:
     """The wired application. One per process and data folder.
 
-    `forget_deleted` makes sure that what was deleted is also gone from the files; it may do so a little later.
+    `forget_deleted` makes sure that what was deleted is also gone from the files; perhaps a little later.
     """
 
     work: OpensWork

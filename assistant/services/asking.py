@@ -1,4 +1,4 @@
-"""Asking the next question: the step from the policy, its words from the library, stored in one transaction."""
+"""Asking the next question: its step from the policy, its words from the library, one transaction."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def append_next(app: Application, work: UnitOfWork, reflection: Reflection) -> R
     step = next_step(
         method,
         reflection,
-        lambda stage: read_stage(app, method, reflection, stage),
+        lambda stage: read_stage(app, reflection, stage, opening=True),
         _intentions_to_ask(app, work, reflection),
         plans_of(app, method, reflection),
         lambda text: said_no(app, reflection, text),
@@ -116,9 +116,7 @@ def _progress(app: Application, reflection: Reflection, step: Step) -> PlanProgr
     return next(progress for progress in plans if progress.about == step.about)
 
 
-def _with_note(
-    app: Application, reflection: Reflection, step: Step, text: str, fill: dict[str, str]
-) -> str:
+def _with_note(app: Application, reflection: Reflection, step: Step, text: str, fill: dict[str, str]) -> str:
     """Before asking for the day, say the plan back in the person's words, if it is short enough."""
     if step.key != DATE:
         return text

@@ -86,7 +86,7 @@ def go_back(app: Application, person: Person, reflection_id: ReflectionId) -> Re
 
 
 def reopen(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
-    """From the summary back to the questions: the last answer opens for changing. Elsewhere nothing changes."""
+    """From the summary back to the questions: the last answer opens for changing; elsewhere nothing."""
     with app.work() as work:
         reflection = own(work, person, reflection_id)
     if reflection.status is not Status.SUMMARY:
@@ -182,6 +182,7 @@ def title_from(text: str) -> str:
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     first = _SENTENCE_END.split(line, maxsplit=1)[0]
     title = first if len(first) >= _SHORTEST_TITLE else line
+    title = title.rstrip(".") if not title.endswith("..") else title
     return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 

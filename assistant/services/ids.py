@@ -6,7 +6,7 @@ import secrets
 
 
 def new_id() -> str:
-    """128 random bits as 22 letters, digits, `-` and `_`, never beginning with `-` (safe on a command line)."""
+    """128 random bits as 22 letters, digits, `-` and `_`; never a `-` first, for the command line."""
     while True:
         made = secrets.token_urlsafe(16)
         if not made.startswith("-"):

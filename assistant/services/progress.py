@@ -27,11 +27,9 @@ from assistant.services.application import Application
 _MINUTES_FOR_A_SECOND_PLAN = 20
 
 
-def read_stage(app: Application, method: Method, reflection: Reflection, stage: StageId) -> Reading:
-    """What the answers of a stage contain; the opening counts for the first stage."""
-    parts = list(reflection.answers(stage))
-    if method.stages and stage == method.stages[0].id:
-        parts = [*reflection.answers(OPENING), *parts]
+def read_stage(app: Application, reflection: Reflection, stage: StageId, opening: bool) -> Reading:
+    """What the answers of a stage contain, with `opening` together with what the person came with."""
+    parts = [*(reflection.answers(OPENING) if opening else ()), *reflection.answers(stage)]
     readings = [app.reader.read(part, reflection.tongue.language) for part in parts]
     telling = (reading for reading in readings if not reading.dont_know)
     sentences = tuple(sentence for reading in telling for sentence in reading.sentences)

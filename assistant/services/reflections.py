@@ -171,5 +171,3 @@ def _asked(
     worded = word(app.library, method, reflection, step, recent, {})
     number = len(reflection.exchanges) + 1
     return Exchange(number, step.stage, step.kind, worded.text, worded.asked, asked_at=app.clock())
-
-

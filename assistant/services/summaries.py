@@ -58,9 +58,7 @@ def keep(
             return reflection
         if reflection.status not in (Status.SUMMARY, Status.KEPT) or reflection.version != seen:
             raise Stale("the summary was changed in another tab")
-        kept = replace(
-            reflection, status=Status.KEPT, summary=edited, revising=None, updated_at=app.clock()
-        )
+        kept = replace(reflection, status=Status.KEPT, summary=edited, revising=None, updated_at=app.clock())
         saved = work.reflections.save(kept, seen)
         _keep_plans(app, work, saved, edited.plans)
         work.drafts.remove_under(person.id, f"{reflection_id}/")
@@ -68,9 +66,7 @@ def keep(
         return saved
 
 
-def _keep_plans(
-    app: Application, work: UnitOfWork, reflection: Reflection, plans: Sequence[Plan]
-) -> None:
+def _keep_plans(app: Application, work: UnitOfWork, reflection: Reflection, plans: Sequence[Plan]) -> None:
     before = work.intentions.from_reflection(reflection.id)
     for known, plan in zip(before, plans, strict=False):
         work.intentions.save(replace(known, plan=plan))
@@ -84,7 +80,8 @@ def _keep_plans(
 
 
 def _sentences(app: Application, method: Method, reflection: Reflection, stage: Stage) -> tuple[str, ...]:
-    reading = read_stage(app, method, reflection, stage.id)
+    first = stage == method.stages[0]
+    reading = read_stage(app, reflection, stage.id, opening=first)
     return tuple(sentence.text for sentence in _telling(reading, stage))
 
 

@@ -64,9 +64,7 @@ def quoted(text: str) -> str:
     return text if len(words) <= _MOST_QUOTED_WORDS else " ".join(words[:_MOST_QUOTED_WORDS]) + " …"
 
 
-def _phrases(
-    library: Library, method: Method, tongue: Tongue, step: Step
-) -> tuple[str, tuple[Phrase, ...]]:
+def _phrases(library: Library, method: Method, tongue: Tongue, step: Step) -> tuple[str, tuple[Phrase, ...]]:
     texts = method.texts[tongue.language]
     if step.stage == OPENING:
         return f"{method.id}/openings", texts.openings

@@ -1,7 +1,7 @@
 """A backup as one file: a zip with `assistant.db` and `manifest.json`.
 
-    {"product": "reflection-assistant", "format": 1, "version": "0.1.0",
-     "created_at": "2026-11-21T20:15:00+00:00", "sha256": "…of assistant.db", "revision": "0003"}
+{"product": "reflection-assistant", "format": 1, "version": "0.1.0",
+ "created_at": "2026-11-21T20:15:00+00:00", "sha256": "…of assistant.db", "revision": "0003"}
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Locks on the data folder that the operating system drops when a process dies, however it dies.
 
-    .serve.lock    one server per data folder
-    .use.lock      shared by every process that uses the database; taken alone by restore
-    .migrate.lock  one process at a time changes the shape of the database
+.serve.lock    one server per data folder
+.use.lock      shared by every process that uses the database; taken alone by restore
+.migrate.lock  one process at a time changes the shape of the database
 """
 
 from __future__ import annotations

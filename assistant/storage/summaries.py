@@ -1,8 +1,8 @@
 """A summary as the JSON that one column of a reflection holds.
 
-    {"stages": [{"stage": "...", "sentences": ["..."]}],
-     "plans": [{"cue": "...", "action": "...", "date": "2026-11-30" or null, "helper": "..."}],
-     "question_for": "...", "question": "..."}
+{"stages": [{"stage": "...", "sentences": ["..."]}],
+ "plans": [{"cue": "...", "action": "...", "date": "2026-11-30" or null, "helper": "..."}],
+ "question_for": "...", "question": "..."}
 """
 
 from __future__ import annotations

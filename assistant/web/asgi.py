@@ -83,7 +83,14 @@ def came_from(scope: Scope) -> str:
     return page.path + (f"?{page.query}" if page.query else "")
 
 
-def client_address(scope: Scope) -> str:
-    """The network address the request came from."""
+def client_address(scope: Scope, proxied: bool) -> str:
+    """The network address the request came from; empty when it cannot be told.
+
+    Behind a proxy all requests come from the proxy, which adds to `X-Forwarded-For` whom it speaks for; what
+    stands before that was written by the client itself.
+    """
+    if proxied:
+        named = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
+        return named.rpartition(",")[2].strip()[:100]
     client = scope.get("client")
-    return str(client[0]) if client else "unknown"
+    return str(client[0]) if client else ""

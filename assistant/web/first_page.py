@@ -6,11 +6,11 @@ import hmac
 import secrets
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from assistant.domain.language import Language
-from assistant.errors import BadValue, WeakPassword
+from assistant.errors import BadValue, LoginRefused, WeakPassword
 from assistant.services.people import NewPerson, first_administrator, nobody_yet
 from assistant.web.bodies import form_of
 from assistant.web.login_pages import PASSWORD_RULE, Door
@@ -44,7 +44,7 @@ def first_router(door: Door, code: str) -> APIRouter:
 async def _submit(door: Door, request: Request, code: str) -> Response:
     form, scope = form_of(request), request.scope
     texts, password = door.pages.texts(scope), form.get("password", "")
-    if not hmac.compare_digest(form.get("code", "").strip().lower().encode(), code.encode()):
+    if not hmac.compare_digest(form.get("code", "").strip().lower().encode(), code.lower().encode()):
         return _form(door, scope, form, texts.text("first-wrong-code"), 403)
     if password != form.get("again", ""):
         return _form(door, scope, form, texts.text("password-differ"), 422)
@@ -57,7 +57,10 @@ async def _submit(door: Door, request: Request, code: str) -> Response:
         return _form(door, scope, form, texts.text("password-weak", **PASSWORD_RULE), 422)
     except BadValue as wrong:
         return _form(door, scope, form, texts.text(wrong.key), 422)
-    return await door.enter(request, person.login, password, "/")
+    try:
+        return await door.enter(request, person.login, password, "/")
+    except LoginRefused:  # someone tried this login before it existed
+        return RedirectResponse("/login", 303)
 
 
 def _form(door: Door, scope: Scope, form: dict[str, str], told: str = "", status: int = 200) -> Response:

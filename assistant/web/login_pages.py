@@ -66,7 +66,7 @@ class Door:
 
     async def enter(self, request: Request, login: str, password: str, wanted: str) -> Response:
         """Log in and go on to the page wanted; the browser remembers the person's language for next time."""
-        address = client_address(request.scope)
+        address = client_address(request.scope, self.settings.https)
         entered = await self.call(log_in, login, password, address, self.limits)
         old = cookie(request.scope, self.cookie.name)
         if old:

@@ -25,7 +25,7 @@ from tests.fakes.work import FakeStore
 
 HERE = "http://127.0.0.1:7860"
 PASSWORD = "een lange zin als wachtwoord"
-FIRST_CODE = "abcd-0123"
+FIRST_CODE = "aBcD-0123"
 #: What a browser says of itself.
 BROWSER = {"accept": "text/html,*/*;q=0.8", "sec-fetch-site": "same-origin"}
 

@@ -23,7 +23,13 @@ def build(screen: Screen) -> gr.Blocks:
     title = screen.product or screen.t("product-name")
     blocks: gr.Blocks = gr.Blocks(title=f"{screen.t('nav-administer')} · {title}", analytics_enabled=False)
     with blocks, page(screen, "") as frame, gr.Column(elem_classes=["main", "narrow"]):
-        html(str(block(tag("h1", screen.t("administer-title")), tag("p", screen.t("administer-first"), css="q"))))
+        html(
+            str(
+                block(
+                    tag("h1", screen.t("administer-title")), tag("p", screen.t("administer-first"), css="q")
+                )
+            )
+        )
         shown_once = html(elem_id="shown-once")
         listed = html(elem_id="people")
         new, add = _new_person_fields(screen)
@@ -45,7 +51,10 @@ def _new_person_fields(screen: Screen) -> tuple[list[Any], Any]:
     teams = gr.Textbox(label=screen.t("people-teams"), max_lines=1, elem_id="new-teams")
     languages = [(screen.t(f"language-{language.value}"), language.value) for language in Language]
     language = gr.Radio(
-        languages, value=screen.tongue.language.value, label=screen.t("people-language"), elem_id="new-language"
+        languages,
+        value=screen.tongue.language.value,
+        label=screen.t("people-language"),
+        elem_id="new-language",
     )
     add = gr.Button(screen.t("people-add-go"), variant="primary", elem_id="add-person")
     return [login, name, roles, teams, language], add
@@ -69,7 +78,13 @@ def _opener(screen: Screen) -> Any:
 
 def _adder(screen: Screen) -> Any:
     def add(
-        person: Person, request: gr.Request, login: str, name: str, roles: list[str], teams: str, language: str
+        person: Person,
+        request: gr.Request,
+        login: str,
+        name: str,
+        roles: list[str],
+        teams: str,
+        language: str,
     ) -> list[Any]:
         first = people.made_password()
         new = NewPerson(
@@ -120,13 +135,17 @@ def _once(screen: Screen, login: str, password: str) -> str:
 
 def _shown(screen: Screen, person: Person, once: str = "") -> list[Any]:
     rows = [_row(screen, one) for one in people.list_people(screen.app, person)]
-    heads = [tag("th", screen.t(key)) for key in ("people-login", "people-name", "people-roles", "people-teams")]
+    heads = [
+        tag("th", screen.t(key)) for key in ("people-login", "people-name", "people-roles", "people-teams")
+    ]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
     return [header_for(screen, "", person), once, str(block(table, css="table"))]
 
 
 def _row(screen: Screen, one: Person) -> Markup:
-    roles = ", ".join(screen.t(f"role-{role.value}") for role in Role if one.has(role) and role is not Role.LEARNER)
+    roles = ", ".join(
+        screen.t(f"role-{role.value}") for role in Role if one.has(role) and role is not Role.LEARNER
+    )
     login = one.login + (f" · {screen.t('people-disabled')}" if one.disabled else "")
     cells = (login, one.name, roles, ", ".join(sorted(one.teams)))
     return tag("tr", *(tag("td", cell) for cell in cells))

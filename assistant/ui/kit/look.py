@@ -29,8 +29,9 @@ def look(accent: str = "", dark_accent: str = "") -> dict[str, Any]:
 def _own_accent(accent: str, dark_accent: str) -> str:
     if not accent or accent == ACCENT:
         return ""
-    dark = f"@media (prefers-color-scheme: dark) {{ :root, .dark {{ --accent: {dark_accent or ACCENT_DARK}; }} }}"
-    return f"<style>:root, .dark {{ --accent: {accent}; }} {dark}</style>"
+    light = f":root, .dark {{ --accent: {accent}; }}"
+    dark = f":root, .dark {{ --accent: {dark_accent or ACCENT_DARK}; }}"
+    return f"<style>{light} @media (prefers-color-scheme: dark) {{ {dark} }}</style>"
 
 
 def _theme() -> gr.themes.Base:

@@ -24,9 +24,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     with page(screen, "reflections") as frame, gr.Column(elem_classes=["main", "narrow"]):
         html(str(tag("h1", screen.t("reflections-title"))))
         with gr.Row(elem_classes=["acts", "search"]):
-            words = gr.Textbox(
-                label=screen.t("reflections-search"), max_lines=1, elem_id="search", scale=4
-            )
+            words = gr.Textbox(label=screen.t("reflections-search"), max_lines=1, elem_id="search", scale=4)
             search = gr.Button(screen.t("search"), elem_id="search-go", scale=1)
         shown = gr.Number(value=_A_PAGE, visible=False, precision=0)
         found = html(elem_id="found")
@@ -68,7 +66,9 @@ def _shown(screen: Screen, person: Person, words: str, limit: int) -> list[Any]:
     found = reflections.list_own(screen.app, person, words[:200], limit)
     if not found.total:
         key = "reflections-none-found" if words.strip() else "reflections-empty"
-        text = str(block(tag("p", screen.t(key)), tag("p", link(screen.t("begin-one"), screen.url())), css="empty"))
+        text = str(
+            block(tag("p", screen.t(key)), tag("p", link(screen.t("begin-one"), screen.url())), css="empty")
+        )
     else:
         text = str(block(*(_line(screen, one) for one in found.listed), css="entries"))
     more = gr.update(visible=found.total > limit)
@@ -87,7 +87,9 @@ def _line(screen: Screen, one: Listed) -> str:
     if not kept:
         ways.insert(0, link(screen.t("continue"), where_to_go_on(screen, one)))
     title = link(one.title or screen.t("untitled"), href, css="entry-title")
-    return tag("article", tag("h2", title), tag("p", f"{day} · {name}{state}", css="meta"), tag("p", *_spaced(ways)))
+    return tag(
+        "article", tag("h2", title), tag("p", f"{day} · {name}{state}", css="meta"), tag("p", *_spaced(ways))
+    )
 
 
 def _spaced(ways: list[Any]) -> list[Any]:

@@ -63,9 +63,7 @@ def _begin_fields(screen: Screen) -> tuple[Any, ...]:
     proposal = html(elem_id="proposal")
     modes = [(screen.t("mode-chat"), Mode.CHAT.value), (screen.t("mode-form"), Mode.FORM.value)]
     mode = gr.Radio(modes, value=Mode.CHAT.value, label=screen.t("start-mode"), elem_id="mode")
-    begin = gr.Button(
-        screen.t("start-begin"), variant="primary", elem_id="begin", elem_classes=["sends"]
-    )
+    begin = gr.Button(screen.t("start-begin"), variant="primary", elem_id="begin", elem_classes=["sends"])
     html(str(tag("p", screen.t("start-promise"), css="note")))
     return occasion, minutes, method, mode, proposal, begin
 
@@ -99,7 +97,13 @@ def _proposer(screen: Screen) -> Any:
 
 def _beginner(screen: Screen) -> Any:
     def begin(
-        person: Person, request: gr.Request, begin_id: str, occasion: str, minutes: int, method: str, mode: str
+        person: Person,
+        request: gr.Request,
+        begin_id: str,
+        occasion: str,
+        minutes: int,
+        method: str,
+        mode: str,
     ) -> list[Any]:
         time, words = _minutes(minutes), occasion or ""
         chosen = method
@@ -107,7 +111,9 @@ def _beginner(screen: Screen) -> Any:
             chosen = propose(screen.app, person, words[:2000], time, screen.tongue).method.id
         if mode not in {m.value for m in Mode}:
             raise BadValue("no such way of asking")
-        beginning = Beginning(MethodId(chosen), time, screen.tongue, Mode(mode), words, screen.t("start-occasion"), begin_id)
+        beginning = Beginning(
+            MethodId(chosen), time, screen.tongue, Mode(mode), words, screen.t("start-occasion"), begin_id
+        )
         begun = reflections.begin(screen.app, person, beginning)
         where = "form" if begun.mode is Mode.FORM else "reflect"
         return [go(screen.url(where, id=begun.id), screen.t("go-on"))]
@@ -154,7 +160,9 @@ def _intentions(screen: Screen, intentions: list[Intention]) -> str:
     if not first:
         return ""
     lines = [
-        link(plan_line(screen.app.library, screen.tongue, i.plan.cue, i.plan.action), screen.url("intentions"))
+        link(
+            plan_line(screen.app.library, screen.tongue, i.plan.cue, i.plan.action), screen.url("intentions")
+        )
         for i in first
     ]
     return block(

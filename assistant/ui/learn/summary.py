@@ -35,7 +35,10 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
         heading = html()
         version = gr.Number(visible=False, precision=0)
         stages = [_stage_field(n) for n in range(1, MOST_STAGES + 1)]
-        html(str(tag("h2", screen.t("summary-plans"))) + str(tag("p", screen.t("summary-plans-note"), css="meta")))
+        html(
+            str(tag("h2", screen.t("summary-plans")))
+            + str(tag("p", screen.t("summary-plans-note"), css="meta"))
+        )
         plans = [part for n in range(1, _PLANS + 1) for part in _plan_fields(screen, n)]
         html(str(tag("h2", screen.t("summary-question"))))
         question = _line(screen.t("summary-question-text"), "question")
@@ -138,7 +141,7 @@ def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
     intro = statement(screen.app.library, reflection.tongue, "summary_intro", reflection.id, {})
     heading = [*talk_view.heading(screen, reflection), tag("p", intro, css="q")]
     typed = drafts.under(screen.app, person, f"{reflection.id}/")
-    kept = {name: value for name, value in zip(_places(), _values(reflection), strict=True)}
+    kept = dict(zip(_places(), _values(reflection), strict=True))
     fields = [
         gr.update(value=typed.get(f"{reflection.id}/{place}", value), **_option(screen, reflection, place))
         for place, value in kept.items()

@@ -58,9 +58,7 @@ def _buttons(screen: Screen) -> dict[str, Any]:
         }
 
 
-def _wire(
-    screen: Screen, blocks: gr.Blocks, frame: Frame, buttons: dict[str, Any], shown: list[Any]
-) -> None:
+def _wire(screen: Screen, blocks: gr.Blocks, frame: Frame, buttons: dict[str, Any], shown: list[Any]) -> None:
     number, outcome, box = shown[-3:]
     given = [number, outcome, box]
     bind(screen, blocks.load, "open_talk", _opener(screen), [], shown, frame.notice)
@@ -117,9 +115,7 @@ def _outcome_words(screen: Screen, outcome: str) -> str:
     return screen.t(f"outcome-{outcome}") if outcome in {o.value for o in Outcome} else ""
 
 
-def _after_another_tab(
-    screen: Screen, person: Person, reflection_id: ReflectionId, typed: str
-) -> list[Any]:
+def _after_another_tab(screen: Screen, person: Person, reflection_id: ReflectionId, typed: str) -> list[Any]:
     """The other tab went on: show where things stand and leave what was typed here in the field."""
     reflection = conversation.resume(screen.app, person, reflection_id)
     shown = _shown(screen, person, reflection)

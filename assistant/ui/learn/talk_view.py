@@ -89,7 +89,9 @@ def stage_title(screen: Screen, method: Method | None, stage: StageId) -> str:
 def _exchange(screen: Screen, exchange: Exchange) -> Markup:
     question = tag("p", exchange.text, css="q")
     if exchange.answer:
-        return Markup("").join((question, tag("p", hidden(screen.t("you-wrote")), exchange.answer, css="mine")))
+        return Markup("").join(
+            (question, tag("p", hidden(screen.t("you-wrote")), exchange.answer, css="mine"))
+        )
     return Markup("").join((question, tag("p", screen.t("skipped"), css="skipped")))
 
 
@@ -100,9 +102,11 @@ def _question_now(screen: Screen, reflection: Reflection, current: Exchange) -> 
     parts.append(tag("p", current.text, css="q now", id=f"exchange-now-{current.number}"))
     reason = _reason(screen, reflection, current)
     if reason:
-        parts.append(Markup("<details class='why'><summary>{}</summary>{}</details>").format(
-            screen.t("why-question"), tag("p", reason)
-        ))
+        parts.append(
+            Markup("<details class='why'><summary>{}</summary>{}</details>").format(
+                screen.t("why-question"), tag("p", reason)
+            )
+        )
     return parts
 
 

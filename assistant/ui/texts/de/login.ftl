@@ -23,12 +23,12 @@ login-refused = { $address ->
    *[sie] Anmeldename und Passwort passen nicht zusammen. Prüfen Sie bitte beides und versuchen Sie es noch einmal.
 }
 login-wait-seconds = { $count ->
-    [one] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. In 1 Sekunde geht es weiter.
-   *[other] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. In { $count } Sekunden geht es weiter.
+    [one] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. Der nächste Versuch ist in 1 Sekunde möglich.
+   *[other] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. Der nächste Versuch ist in { $count } Sekunden möglich.
 }
 login-wait-minutes = { $count ->
-    [one] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. In 1 Minute geht es weiter.
-   *[other] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. In { $count } Minuten geht es weiter.
+    [one] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. Der nächste Versuch ist in 1 Minute möglich.
+   *[other] Das hat nicht geklappt. Nach mehreren falschen Versuchen gibt es eine Pause, die jedes Mal länger wird. Der nächste Versuch ist in { $count } Minuten möglich.
 }
 login-languages = Sprache
 login-ended = { $address ->
@@ -99,7 +99,7 @@ people-login-taken = { $address ->
     [du] Dieser Anmeldename ist vergeben. Wähl einen anderen.
    *[sie] Dieser Anmeldename ist vergeben. Wählen Sie einen anderen.
 }
-people-last-administrator = Außer dieser Person hat niemand die Administration. Zuerst muss jemand anders sie bekommen.
+people-last-administrator = Nur noch diese Person hat die Administration. Zuerst muss jemand anders sie bekommen.
 
 waiting-title = Einen Moment
 waiting-text = { $address ->
@@ -112,16 +112,16 @@ page-go-on = Weiter
 page-back = Zurück zur Startseite
 page-400-title = Das lässt sich nicht lesen
 page-400-text = { $address ->
-    [du] Die Anfrage kam anders an, als das Programm sie erwartet. Öffne die Seite noch einmal.
-   *[sie] Die Anfrage kam anders an, als das Programm sie erwartet. Öffnen Sie die Seite noch einmal.
+    [du] Die Anfrage kam nicht so an, wie das Programm sie erwartet. Öffne die Seite noch einmal.
+   *[sie] Die Anfrage kam nicht so an, wie das Programm sie erwartet. Öffnen Sie die Seite noch einmal.
 }
 page-403-title = { $address ->
     [du] Diese Seite ist nicht für dich
    *[sie] Diese Seite ist nicht für Sie
 }
 page-403-text = { $address ->
-    [du] Sie gehört zu einer Aufgabe, die dein Konto nicht hat. Wenn du sie brauchst, wende dich an deine Administration.
-   *[sie] Sie gehört zu einer Aufgabe, die Ihr Konto nicht hat. Wenn Sie sie brauchen, wenden Sie sich an Ihre Administration.
+    [du] Diese Seite gehört zu einer Aufgabe, die dein Konto nicht hat. Wenn du Zugang brauchst, wende dich an deine Administration.
+   *[sie] Diese Seite gehört zu einer Aufgabe, die Ihr Konto nicht hat. Wenn Sie Zugang brauchen, wenden Sie sich an Ihre Administration.
 }
 page-foreign-title = Das kam von einer anderen Seite
 page-foreign-text = { $address ->
@@ -137,7 +137,7 @@ page-413-text = { $address ->
 }
 page-429-title = Etwas langsamer
 page-429-text = { $address ->
-    [du] Es kamen zu viele Anfragen. Wart einen Moment und versuch es noch einmal.
+    [du] Es kamen zu viele Anfragen. Warte einen Moment und versuch es noch einmal.
    *[sie] Es kamen zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es noch einmal.
 }
 page-500-title = Hier ist etwas schiefgegangen
@@ -145,16 +145,16 @@ page-500-text = { $address ->
     [du] Es lag nicht an dir. Was gespeichert war, ist noch da. Versuch es noch einmal; wenn es wieder passiert, sag deiner Administration Bescheid.
    *[sie] Es lag nicht an Ihnen. Was gespeichert war, ist noch da. Versuchen Sie es noch einmal; wenn es wieder passiert, sagen Sie Ihrer Administration Bescheid.
 }
-page-503-title = Das Programm kann gerade nicht arbeiten
+page-503-title = Das Programm ist gerade nicht verfügbar
 page-503-text = { $address ->
     [du] Was gespeichert war, ist noch da. Versuch es in ein paar Minuten noch einmal; wenn es wieder passiert, sag deiner Administration Bescheid.
    *[sie] Was gespeichert war, ist noch da. Versuchen Sie es in ein paar Minuten noch einmal; wenn es wieder passiert, sagen Sie Ihrer Administration Bescheid.
 }
 page-login-needed = { $address ->
-    [du] Du bist nicht mehr angemeldet. Meld dich noch einmal an; was gespeichert war, ist noch da.
+    [du] Du bist nicht mehr angemeldet. Melde dich noch einmal an; was gespeichert war, ist noch da.
    *[sie] Sie sind nicht mehr angemeldet. Melden Sie sich noch einmal an; was gespeichert war, ist noch da.
 }
 page-password-needed = { $address ->
-    [du] Wähl zuerst dein eigenes Passwort.
+    [du] Wähle zuerst dein eigenes Passwort.
    *[sie] Wählen Sie zuerst Ihr eigenes Passwort.
 }
