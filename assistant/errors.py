@@ -9,6 +9,7 @@
     │   ├── TooLong             more text than one answer may hold
     │   ├── Empty               nothing was written
     │   ├── BadValue            a choice, date or name that does not exist
+    │   │   └── BadText         text with half a character in it, which no file can hold
     │   └── WeakPassword        too short, or the login itself
     ├── Stale                   another tab or device went on; look at the current state and send again
     ├── LibraryError            a file in knowledge/ or prompts/ is wrong; says file, place and cure
@@ -78,6 +79,12 @@ class Empty(Unusable):
 
 class BadValue(Unusable):
     """A choice, date or name that does not exist."""
+
+
+class BadText(BadValue):
+    """Text with half a character in it (a lone surrogate), which no file can hold."""
+
+    key = "error-characters"
 
 
 class WeakPassword(Unusable):

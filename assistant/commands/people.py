@@ -30,6 +30,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         ("reset", "make a new password, shown once"),
     ):
         verbs.add_parser(verb, help=purpose).add_argument("login", metavar="LOGIN")
+    erase = verbs.add_parser("erase", help="remove someone and everything they wrote, for good")
+    erase.add_argument("login", metavar="LOGIN")
+    erase.add_argument("--yes", action="store_true", help="without being asked")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -42,8 +45,24 @@ def run(given: argparse.Namespace) -> int:
             _add(app, given)
         elif given.verb == "list":
             _list(app, given.json)
+        elif given.verb == "erase":
+            return _erase(app, given.login, given.yes)
         else:
             _change(app, given.verb, given.login)
+    return 0
+
+
+def _erase(app: Application, login: str, sure: bool) -> int:
+    from assistant.services import people
+
+    if not sure:
+        sys.stdout.write(f"Everything {login} wrote will be gone, also for them. Type the login to go on: ")
+        sys.stdout.flush()
+        if sys.stdin.readline().strip() != login:
+            _say("Nothing was removed.")
+            return 1
+    people.erase_person(app, people.COMMAND_LINE, login)
+    _say(f"{login} and everything they wrote is gone. Older backups still hold it.")
     return 0
 
 

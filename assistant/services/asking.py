@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.domain.ids import IntentionId
-from assistant.domain.intentions import Intention, Plan, to_ask_about
+from assistant.domain.intentions import MOST_ASKED_ABOUT, Intention, Plan, to_ask_about
 from assistant.domain.methods import Method
 from assistant.domain.planning import DATE, PlanProgress
 from assistant.domain.policy import Step, next_step
@@ -89,9 +89,12 @@ def _intentions_to_ask(app: Application, work: UnitOfWork, reflection: Reflectio
     opened_after = bool(told) and reflection.exchanges[-1].stage == OPENING
     if begun or opened_after:
         return []
+    begun_with = {e.about for e in told}
     skipped = {e.about for e in told if not e.answer}
     open_ones = work.intentions.open_of(reflection.person_id)
-    return [i.id for i in to_ask_about(open_ones, app.clock().date()) if i.id not in skipped]
+    unclear = [i for i in open_ones if i.id in begun_with - skipped]
+    new = to_ask_about([i for i in open_ones if i.id not in begun_with], app.clock().date())
+    return [i.id for i in (*unclear, *new[: max(0, MOST_ASKED_ABOUT - len(begun_with))])]
 
 
 def _fill(app: Application, work: UnitOfWork, reflection: Reflection, step: Step) -> dict[str, str]:

@@ -8,6 +8,7 @@ by `answer_open_turns` at the next start, or when the reflection is looked at.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from assistant.domain.ids import IntentionId, PersonId, ReflectionId
@@ -17,6 +18,7 @@ from assistant.domain.reflections import (
     LONGEST_ANSWER,
     OPENING,
     Exchange,
+    Mode,
     Reflection,
     Status,
 )
@@ -63,7 +65,7 @@ def skip(app: Application, person: Person, reflection_id: ReflectionId, number: 
             save(app, work, reflection.with_exchange(skipped), reflection.version)
         elif not _answered(reflection, number):
             raise Stale("the question to skip is not the current one")
-        work.drafts.remove_under(person.id, f"{reflection_id}/{number}")
+        _forget_draft(app, work, person, reflection_id, number)
         work.commit()
     return ask_next(app, person.id, reflection_id)
 
@@ -127,22 +129,28 @@ def finish(app: Application, person: Person, reflection_id: ReflectionId) -> Ref
 
 
 def answer_open_turns(app: Application) -> int:
-    """Ask the next question wherever a crash left an answer without one; how many there were."""
+    """Ask the next question wherever a crash left an answer without one; how many were asked.
+
+    One that cannot be asked (its method is no longer in the library) waits and keeps nobody from starting.
+    """
     with app.work() as work:
         left = work.reflections.unanswered()
         owners = [(r.person_id, r.id) for r in map(work.reflections.get, left) if r]
+    asked = 0
     for person_id, reflection_id in owners:
-        ask_next(app, person_id, reflection_id)
-    return len(owners)
+        with suppress(NotFound, Stale):
+            ask_next(app, person_id, reflection_id)
+            asked += 1
+    return asked
 
 
 def ask_next(app: Application, person_id: PersonId, reflection_id: ReflectionId) -> Reflection:
-    """Store the next question if none waits. Asking twice asks once."""
+    """Store the next question if none waits; a form has them all already. Asking twice asks once."""
     with app.work() as work:
         reflection = work.reflections.get(reflection_id)
         if reflection is None or reflection.person_id != person_id:
             raise NotFound("no such reflection")
-        if reflection.status is not Status.OPEN or reflection.current:
+        if reflection.status is not Status.OPEN or reflection.mode is Mode.FORM or reflection.current:
             return reflection
         saved = append_next(app, work, reflection)
         work.commit()
@@ -167,9 +175,16 @@ def _store(app: Application, person: Person, reflection_id: ReflectionId, given:
         if exchange.stage == LAST_TIME:
             _tell_outcome(app, work, changed, answered, given.outcome)
         saved = save(app, work, changed, reflection.version)
-        work.drafts.remove_under(person.id, f"{reflection_id}/{given.number}")
+        _forget_draft(app, work, person, reflection_id, given.number)
         work.commit()
         return saved
+
+
+def _forget_draft(
+    app: Application, work: UnitOfWork, person: Person, reflection_id: ReflectionId, number: int
+) -> None:
+    """What was typed for this one question is sent or left; drafts for others (1 and 12) stay."""
+    work.drafts.put(person.id, f"{reflection_id}/{number}", "", app.clock())
 
 
 def _answered(reflection: Reflection, number: int) -> bool:

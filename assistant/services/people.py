@@ -83,8 +83,7 @@ def disable_person(app: Application, actor: Actor, login: str) -> Person:
     _may_manage(actor)
     with app.work() as work:
         person = _named(work, login)
-        if person.has(Role.ADMINISTRATOR) and not _other_administrators(work, person):
-            raise _keyed(NotAllowed, "people-last-administrator", f"{person.login} is the last administrator")
+        _keep_an_administrator(work, person)
         person = replace(person, disabled=True)
         work.people.update(person)
         work.logins.end_all(person.id)
@@ -103,6 +102,19 @@ def enable_person(app: Application, actor: Actor, login: str) -> Person:
         _note(app, work, actor, "enable person", person)
         work.commit()
     return person
+
+
+def erase_person(app: Application, actor: Actor, login: str) -> None:
+    """Remove someone with everything they wrote, for good. The last administrator stays."""
+    _may_manage(actor)
+    with app.work() as work:
+        person = _named(work, login)
+        _keep_an_administrator(work, person)
+        work.people.remove(person.id)
+        forgive_login(work, person.login)
+        _note(app, work, actor, "erase person", person)
+        work.commit()
+    app.forget_deleted()
 
 
 def reset_password(app: Application, actor: Actor, login: str) -> str:
@@ -200,6 +212,11 @@ def _named(work: UnitOfWork, login: str) -> Person:
     if person is None:
         raise NotFound("nobody has this login")
     return person
+
+
+def _keep_an_administrator(work: UnitOfWork, person: Person) -> None:
+    if person.has(Role.ADMINISTRATOR) and not _other_administrators(work, person):
+        raise _keyed(NotAllowed, "people-last-administrator", f"{person.login} is the last administrator")
 
 
 def _other_administrators(work: UnitOfWork, person: Person) -> bool:

@@ -41,6 +41,9 @@ class People(Protocol):
     def set_password_hash(self, person_id: PersonId, password_hash: str) -> None:
         """Replace the stored hash."""
 
+    def remove(self, person_id: PersonId) -> None:
+        """Remove the person with everything that is theirs: reflections, intentions, drafts, sessions."""
+
 
 @dataclass(frozen=True)
 class Failures:

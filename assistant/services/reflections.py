@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from assistant.domain.ids import MethodId, ReflectionId
@@ -27,6 +28,8 @@ from assistant.services.ports import UnitOfWork
 from assistant.services.wording import REFLECTIONS_WITHOUT_REPEAT, word
 
 _MOST_SEARCH_WORDS = 8
+#: What a page may name a new reflection.
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{7,63}")
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ def begin(app: Application, person: Person, beginning: Beginning) -> Reflection:
     require(person, Action.REFLECT)
     method = _method(app, beginning)
     reflection_id = ReflectionId(beginning.begin_id or new_id())
+    if not _ID.fullmatch(reflection_id):
+        raise BadValue("an id has 8 to 64 letters, digits, - or _")
     with app.work() as work:
         known = work.reflections.get(reflection_id)
         if known is None:

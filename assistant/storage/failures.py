@@ -13,7 +13,7 @@ from pathlib import Path
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.errors import AssistantError, BadValue, StorageUnavailable
+from assistant.errors import AssistantError, BadText, StorageUnavailable
 
 _FULL = "The disk that holds {folder} is full; nothing was stored. Free some space and try again."
 _RIGHTS = (
@@ -61,7 +61,7 @@ def plainly(error: BaseException, folder: Path) -> AssistantError | None:
         return None
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, UnicodeError):
-        return BadValue("The text holds characters that are not valid Unicode. Remove them and try again.")
+        return BadText("The text holds characters that are not valid Unicode. Remove them and try again.")
     if isinstance(cause, dbapi2.Error):
         return _unavailable(_of_sqlite(cause), folder, str(getattr(cause, "sqlite_errorname", "unknown")))
     if isinstance(error, SQLAlchemyError):

@@ -18,6 +18,10 @@ from assistant.storage.words import folded
 class SqlPeople:
     """Everyone with a login. Implements `services.ports.People`."""
 
+    def remove(self, person_id: PersonId) -> None:
+        """Remove the person with everything that is theirs; the database's foreign keys see to the rest."""
+        self._connection.execute(delete(people).where(people.c.id == person_id))
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 

@@ -7,6 +7,7 @@ a hash owns it; every other login gets nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +25,8 @@ _FILES = re.compile(
 _ASKING = re.compile(r"/gradio_api/(?:app_id|startup-events|info)/?")
 _HEARTBEAT = re.compile(r"/gradio_api/heartbeat/([^/]+)")
 _RESULTS = "/gradio_api/queue/data"
-_EVENTS = frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"})
+_JOIN, _CANCEL = "/gradio_api/queue/join", "/gradio_api/cancel"
+_EVENTS = frozenset({_JOIN, _CANCEL, "/gradio_api/reset"})
 _HASH = re.compile(r"[A-Za-z0-9_-]{6,64}")
 #: One login may have so many pages open; the oldest is let go beyond that.
 _MOST_PAGES = 500
@@ -85,6 +87,34 @@ class Bindings:
         mine = [key for key, owner in self._owners.items() if owner.login == login]
         for key in mine[: max(0, len(mine) + 1 - _MOST_PAGES)]:
             del self._owners[key]
+
+
+def event(path: str, body: dict[str, Any], inputs: Mapping[int, int]) -> dict[str, Any] | None:
+    """What Gradio is to read of an event's body, or None when it is not one that a page of ours sends.
+
+    `inputs` says how many values each event takes. Values are texts, numbers, choices or lists of choices:
+    nothing else is shown to Gradio, which would look for files in it.
+    """
+    if path == _JOIN:
+        number, data, trigger = body.get("fn_index"), body.get("data"), body.get("trigger_id")
+        known = type(number) is int and isinstance(data, list) and len(data) == inputs.get(number, -1)
+        if not known or not all(map(_plain, data or ())):
+            return None
+        clean = {"fn_index": number, "data": data, "trigger_id": trigger if type(trigger) is int else None}
+    elif path == _CANCEL:
+        clean = {"fn_index": body.get("fn_index"), "event_id": body.get("event_id")}
+        if type(clean["fn_index"]) is not int or not isinstance(clean["event_id"], str):
+            return None
+    else:
+        clean = {"event_id": body.get("event_id")}
+        if not isinstance(clean["event_id"], str):
+            return None
+    return {**clean, "session_hash": str(body.get("session_hash", ""))}
+
+
+def _plain(value: object) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    return all(part is None or isinstance(part, str | int | float) for part in parts)
 
 
 @dataclass(frozen=True)

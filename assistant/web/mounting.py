@@ -10,8 +10,8 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from fastapi import FastAPI, Request
@@ -51,6 +51,8 @@ class Mounted:
 
     app: FastAPI
     pages: frozenset[str]
+    #: How many values each of its events takes.
+    inputs: Mapping[int, int] = field(default_factory=dict)
 
 
 def prepare_gradio(settings: Settings) -> None:
@@ -94,7 +96,8 @@ def _mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings)
         max_file_size=LARGEST_JSON,
         **screens.look(),
     )
-    return Mounted(shell, frozenset({"", *(page[0] for page in blocks.pages)}))
+    inputs = {number: len(function.inputs) for number, function in blocks.fns.items()}
+    return Mounted(shell, frozenset({"", *(page[0] for page in blocks.pages)}), inputs)
 
 
 class Running:

@@ -18,7 +18,7 @@ from assistant.services.ports import Clock
 from assistant.settings import Settings
 from assistant.web.asgi import login_of, person_of, state
 from assistant.web.bodies import json_of, replay
-from assistant.web.gate import Bindings, Passage, passage
+from assistant.web.gate import Bindings, Passage, event, passage
 from assistant.web.mounting import Mounted, Running, Screens, mount, prepare_gradio
 from assistant.web.pages import Pages
 
@@ -104,7 +104,12 @@ class ScreenHost:
             return self._pages.problem(scope, 404)
         if not self._owns(way, scope, person):
             return Response(status_code=404)
-        return partial(_pass_on, mounted.app, json.dumps(body).encode() if body is not None else None)
+        if body is None:
+            return partial(_pass_on, mounted.app, None)
+        clean = event(rest, body, mounted.inputs)
+        if clean is None:
+            return self._pages.problem(scope, 400)
+        return partial(_pass_on, mounted.app, json.dumps(clean).encode())
 
     def _owns(self, way: Passage, scope: Scope, person: Person) -> bool:
         if way.session_hash is None:

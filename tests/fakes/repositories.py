@@ -37,6 +37,13 @@ class Shelf:
         if person_id not in self.people:
             raise _contradiction()
 
+    def forget(self, person_id: PersonId) -> None:
+        """Take away what belonged to a person, as the database's foreign keys do."""
+        self.drafts = {place: text for place, text in self.drafts.items() if place[0] != person_id}
+        self.sessions = {k: one for k, one in self.sessions.items() if one.person_id != person_id}
+        self.reflections = {k: one for k, one in self.reflections.items() if one.person_id != person_id}
+        self.intentions = {k: one for k, one in self.intentions.items() if one.person_id != person_id}
+
 
 class FakePeople:
     """Everyone with a login."""
@@ -75,6 +82,11 @@ class FakePeople:
     def set_password_hash(self, person_id: PersonId, password_hash: str) -> None:
         self.password_hash(person_id)
         self._shelf.hashes[person_id] = password_hash
+
+    def remove(self, person_id: PersonId) -> None:
+        self._shelf.people.pop(person_id, None)
+        self._shelf.hashes.pop(person_id, None)
+        self._shelf.forget(person_id)
 
 
 class FakeLogins:

@@ -545,3 +545,25 @@ def test_the_log_gives_the_latest_entries_in_the_order_recorded(work: Opens) -> 
     with work() as unit:
         assert unit.audit.last(2) == [entries[4], entries[3]]
         assert len(unit.audit.last()) == 5
+
+
+def test_removing_a_person_removes_everything_of_theirs_and_nothing_else(work: Opens) -> None:
+    with work() as unit:
+        for name in ("gone", "stays"):
+            person = a_person(name)
+            unit.people.add(person, "hash")
+            unit.reflections.add(a_reflection(f"r-{name}", name, exchanges=(an_exchange(1, "words"),)))
+            unit.intentions.add(an_intention(f"i-{name}", f"r-{name}", person_id=person.id))
+            unit.drafts.put(person.id, "start", "words", NOW)
+            unit.logins.add(LoginSession(f"t-{name}", person.id, NOW, NOW))
+        unit.commit()
+    with work() as unit:
+        unit.people.remove(PersonId("p-gone"))
+        unit.commit()
+    with work() as unit:
+        for name, left in (("gone", False), ("stays", True)):
+            assert bool(unit.people.get(PersonId(f"p-{name}"))) is left
+            assert bool(unit.reflections.get(ReflectionId(f"r-{name}"))) is left
+            assert bool(unit.intentions.get(IntentionId(f"i-{name}"))) is left
+            assert bool(unit.drafts.get(PersonId(f"p-{name}"), "start")) is left
+            assert bool(unit.logins.get(f"t-{name}")) is left

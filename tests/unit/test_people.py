@@ -12,6 +12,7 @@ from assistant.domain.people import Person, Role
 from assistant.errors import BadValue, NotAllowed, NotFound, WeakPassword
 from assistant.services import people
 from assistant.services.people import COMMAND_LINE, NewPerson
+from tests.fakes.things import NOW, a_reflection
 from tests.integration.web_house import PASSWORD, House, make_house
 
 
@@ -161,3 +162,26 @@ def test_words_from_forms_become_values_or_are_refused() -> None:
 def test_nothing_about_a_person_shows_their_name_or_password() -> None:
     assert "Dirk" not in repr(NewPerson("d.j", "Dirk", PASSWORD))
     assert PASSWORD not in repr(NewPerson("d.j", "Dirk", PASSWORD))
+
+
+def test_erasing_someone_takes_everything_they_wrote_and_leaves_others_alone(house: House) -> None:
+    gone, stays = person(house, "ben"), person(house, "carla")
+    with house.store() as work:
+        for name, owner in (("one", gone), ("two", stays)):
+            work.reflections.add(a_reflection(name, person_id=owner.id))
+            work.drafts.put(owner.id, "start", "words", NOW)
+        work.commit()
+    people.erase_person(house.application, COMMAND_LINE, "ben")
+    with house.store(read_only=True) as work:
+        assert work.people.by_login("ben") is None
+        assert work.reflections.count(gone.id) == 0
+        assert work.reflections.count(stays.id) == 1
+        assert work.drafts.get(gone.id, "start") == ""
+
+
+def test_the_last_administrator_is_not_erased(house: House) -> None:
+    administrators = [p.login for p in people.list_people(house.application, COMMAND_LINE)]
+    for login in administrators:
+        if person(house, login).has(Role.ADMINISTRATOR):
+            with pytest.raises(NotAllowed):
+                people.erase_person(house.application, COMMAND_LINE, login)

@@ -7,13 +7,14 @@ The person comes from the login, never from the page.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
 
 from assistant.domain.people import Person
-from assistant.errors import AssistantError, NotAllowed
+from assistant.errors import AssistantError, BadText, BadValue, NotAllowed
 from assistant.services.permissions import Action, require
 from assistant.ui.kit.markup import tag
 from assistant.ui.kit.screen import Screen
@@ -77,7 +78,7 @@ def bind(
         try:
             person = person_of(screen, request)
             require(person, action)
-            return [nothing_to_say(), *handler(person, request, *values)]
+            return [nothing_to_say(), *handler(person, request, *readable(inputs, values))]
         except AssistantError as error:
             return [said(screen, error.key, **error.values), *[gr.skip()] * len(outputs)]
         except Exception as error:
@@ -91,7 +92,41 @@ def bind(
         api_name=name.replace("/", "_"),
         api_visibility="private",
         show_progress="minimal",
+        preprocess=False,  # `readable` looks at the values, so that what is wrong is said in the person's language
     )
+
+
+def readable(inputs: Sequence[Any], values: Sequence[Any]) -> list[Any]:
+    """The values a page sent, each of the kind its component gives; which choices there are the handler knows.
+
+    Raises BadValue for another kind, BadText for half a character.
+    """
+    return [_of_kind(component, value) for component, value in zip(inputs, values, strict=True)]
+
+
+def _of_kind(component: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(component, gr.Number):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise BadValue("that is no number")
+        return int(value) if component.precision == 0 else value
+    if isinstance(component, gr.Checkbox):
+        kinds: tuple[type, ...] = (bool,)
+    else:
+        kinds = (str,) if isinstance(component, gr.Textbox) else (str, int, float)
+    parts = value if isinstance(component, gr.CheckboxGroup) and isinstance(value, list) else [value]
+    for part in parts:
+        if not isinstance(part, kinds):
+            raise BadValue("that is no value of this kind")
+        if isinstance(part, str):
+            _writable(part)
+    return value
+
+
+def _writable(text: str) -> None:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise BadText("the text holds half a character")
 
 
 def person_of(screen: Screen, request: gr.Request) -> Person:

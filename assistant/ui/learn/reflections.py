@@ -57,7 +57,7 @@ def _searcher(screen: Screen) -> Any:
 
 def _more(screen: Screen) -> Any:
     def more(person: Person, request: gr.Request, words: str, shown: int) -> list[Any]:
-        return _shown(screen, person, words or "", min(int(shown or 0) + _A_PAGE, 500))
+        return _shown(screen, person, words or "", min(max(shown or 0, 0) + _A_PAGE, 500))
 
     return more
 

@@ -70,6 +70,10 @@ error-storage = { $address ->
     [du] Das Speichern klappt gerade nicht, vielleicht ist der Speicherplatz voll. Lass diese Seite offen; dein Text ist noch da. Versuch es gleich noch einmal oder sag deiner Administration Bescheid.
    *[sie] Das Speichern klappt gerade nicht, vielleicht ist der Speicherplatz voll. Lassen Sie diese Seite offen; Ihr Text ist noch da. Versuchen Sie es gleich noch einmal oder sagen Sie Ihrer Administration Bescheid.
 }
+error-characters = { $address ->
+    [du] In diesem Text steht ein beschädigtes Zeichen, deshalb kann er nicht gespeichert werden. Deine Worte stehen noch da; nimm seltsame Zeichen heraus oder schreib diese Stelle neu.
+   *[sie] In diesem Text steht ein beschädigtes Zeichen, deshalb kann er nicht gespeichert werden. Ihre Worte stehen noch da; nehmen Sie seltsame Zeichen heraus oder schreiben Sie diese Stelle neu.
+}
 error-date = { $address ->
     [du] Dieses Datum ist nicht eindeutig. Schreib zum Beispiel 14. März oder wähl einen Tag im Kalender.
    *[sie] Dieses Datum ist nicht eindeutig. Schreiben Sie zum Beispiel 14. März oder wählen Sie einen Tag im Kalender.

@@ -40,4 +40,5 @@ error-empty = There is nothing here yet. Write a few words, or skip.
 error-stale = You went on in another tab or on another device. This is where things stand now; what you typed here is still in the field.
 error-stale-form = This was changed in another tab or on another device. You now see your own text where you had typed something; check it and save again.
 error-storage = It cannot be saved right now, perhaps because the disk is full. Keep this page open; your words are still here. Try again in a moment, or tell your administrator.
+error-characters = There is a broken character in this text, so it cannot be saved. Your words are still here; take odd signs out or type that part again.
 error-date = That date is not clear. Write it like 14 March or choose it in the calendar.

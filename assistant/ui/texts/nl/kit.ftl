@@ -40,4 +40,5 @@ error-empty = Hier staat nog niets. Schrijf een paar woorden, of sla over.
 error-stale = Je bent in een ander tabblad of op een ander apparaat verdergegaan. Dit is hoe het er nu voor staat; wat je hier typte, staat nog in het veld.
 error-stale-form = Dit is in een ander tabblad of op een ander apparaat gewijzigd. Waar je hier iets had getypt, zie je je eigen tekst; kijk die na en bewaar opnieuw.
 error-storage = Bewaren lukt nu niet, misschien omdat de schijf vol is. Laat deze pagina open; je woorden staan er nog. Probeer het zo meteen opnieuw of laat het je beheerder weten.
+error-characters = In deze tekst staat een kapot teken, daarom kan die niet worden bewaard. Je woorden staan er nog; haal vreemde tekens weg of typ dat stukje opnieuw.
 error-date = Deze datum is niet duidelijk. Schrijf bijvoorbeeld 14 maart, of kies een dag in de kalender.
