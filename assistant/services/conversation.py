@@ -88,11 +88,16 @@ def go_back(app: Application, person: Person, reflection_id: ReflectionId) -> Re
 
 
 def reopen(app: Application, person: Person, reflection_id: ReflectionId) -> Reflection:
-    """From the summary back to the questions: the last answer opens for changing; elsewhere nothing."""
+    """From the summary back to the questions: the last answer opens for changing, or, when there is none,
+    the question that waits. Elsewhere nothing changes."""
     with app.work() as work:
         reflection = own(work, person, reflection_id)
-    if reflection.status is not Status.SUMMARY:
-        return reflection
+        if reflection.status is not Status.SUMMARY:
+            return reflection
+        if all(exchange.waiting for exchange in reflection.exchanges):
+            saved = save(app, work, replace(reflection, status=Status.OPEN), reflection.version)
+            work.commit()
+            return saved
     return go_back(app, person, reflection_id)
 
 

@@ -66,7 +66,9 @@ def _exported(
         plans=tuple(_plan(app, tongue, plan) for plan in summary.plans),
         question_for=summary.question_for,
         question=summary.question,
-        conversation=tuple(ExportedTurn(e.text, e.answer) for e in reflection.exchanges if e.answer),
+        conversation=tuple(
+            ExportedTurn(e.text, e.answer or "") for e in reflection.exchanges if not e.waiting
+        ),
         labels=labels,
     )
 

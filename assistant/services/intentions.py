@@ -7,7 +7,8 @@ from dataclasses import replace
 from assistant.domain.ids import IntentionId
 from assistant.domain.intentions import Intention, Outcome
 from assistant.domain.people import Person
-from assistant.errors import BadValue, NotFound
+from assistant.domain.reflections import LONGEST_ANSWER
+from assistant.errors import BadValue, NotFound, TooLong
 from assistant.services.application import Application
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
@@ -37,16 +38,16 @@ def own_intention(app: Application, person: Person, intention_id: IntentionId) -
 def tell_outcome(
     app: Application, person: Person, intention_id: IntentionId, outcome: str, words: str
 ) -> Intention:
-    """Record what came of an intention, in the person's own judgement and words. Raises BadValue."""
+    """Record what came of an intention, in the person's own judgement and words. Raises BadValue, TooLong."""
     require(person, Action.KEEP_OWN_INTENTIONS)
-    named = outcome_named(outcome)
+    named, said = outcome_named(outcome), words.strip()
     if named is None:
         raise BadValue("no outcome was chosen")
+    if len(said) > LONGEST_ANSWER:
+        raise TooLong("the words are too long", length=len(said), limit=LONGEST_ANSWER)
     with app.work() as work:
         intention = _own(work, person, intention_id)
-        changed = replace(
-            intention, outcome=named, outcome_words=words.strip()[:2000], outcome_at=app.clock()
-        )
+        changed = replace(intention, outcome=named, outcome_words=said, outcome_at=app.clock())
         work.intentions.save(changed)
         work.drafts.remove_under(person.id, f"intention/{intention_id}")
         work.commit()

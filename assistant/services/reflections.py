@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
@@ -37,7 +38,7 @@ class Beginning:
     """How someone wants to begin. An empty `occasion` is asked for in the conversation.
 
     `asked` is the question the occasion answers, as it stood on the page the person began on.
-    `begin_id` comes from the page: beginning twice with the same one begins once.
+    `begin_id` comes from the page: beginning twice with the same one and the same words begins once.
     """
 
     method_id: MethodId
@@ -60,7 +61,7 @@ class Page:
 def begin(app: Application, person: Person, beginning: Beginning) -> Reflection:
     """Begin a reflection; what the person wrote is stored first, then the first question.
 
-    Raises BadValue (no such method, time or language), TooLong.
+    Raises BadValue (no such method, time or language, an odd `begin_id`), TooLong.
     """
     require(person, Action.REFLECT)
     method = _method(app, beginning)
@@ -68,6 +69,7 @@ def begin(app: Application, person: Person, beginning: Beginning) -> Reflection:
     if not _ID.fullmatch(reflection_id):
         raise BadValue("an id has 8 to 64 letters, digits, - or _")
     with app.work() as work:
+        reflection_id = _unless_other_words(work, person, reflection_id, beginning.occasion.strip())
         known = work.reflections.get(reflection_id)
         if known is None:
             work.reflections.add(_begun(app, work, person, method, reflection_id, beginning))
@@ -104,6 +106,21 @@ def delete(app: Application, person: Person, reflection_id: ReflectionId) -> Non
         work.reflections.remove(reflection_id)
         work.commit()
     app.forget_deleted()
+
+
+def _unless_other_words(
+    work: UnitOfWork, person: Person, wanted: ReflectionId, occasion: str
+) -> ReflectionId:
+    """The id from the page, or another when that page (gone back to) began with other words before.
+
+    Otherwise the new words would be lost. The same words give the same id again.
+    """
+    known = work.reflections.get(wanted)
+    if known is None or known.person_id != person.id or not occasion:
+        return wanted
+    if any(exchange.stage == OPENING and exchange.answer == occasion for exchange in known.exchanges):
+        return wanted
+    return ReflectionId(hashlib.sha256(f"{wanted} {occasion}".encode()).hexdigest()[:32])
 
 
 def _method(app: Application, beginning: Beginning) -> Method:

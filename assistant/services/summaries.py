@@ -67,12 +67,21 @@ def keep(
 
 
 def _keep_plans(app: Application, work: UnitOfWork, reflection: Reflection, plans: Sequence[Plan]) -> None:
-    before = work.intentions.from_reflection(reflection.id)
-    for known, plan in zip(before, plans, strict=False):
+    """A plan that stays the same keeps its outcome wherever it moved; the others take the places left."""
+    left = work.intentions.from_reflection(reflection.id)
+    changed = []
+    for plan in plans:
+        same = next((i for i in left if (i.plan.cue, i.plan.action) == (plan.cue, plan.action)), None)
+        if same is None:
+            changed.append(plan)
+        else:
+            left.remove(same)
+            work.intentions.save(replace(same, plan=plan))
+    for known, plan in zip(left, changed, strict=False):
         work.intentions.save(replace(known, plan=plan))
-    for surplus in before[len(plans) :]:
+    for surplus in left[len(changed) :]:
         work.intentions.remove(surplus.id)
-    for plan in plans[len(before) :]:
+    for plan in changed[len(left) :]:
         made = Intention(
             IntentionId(new_id()), reflection.person_id, reflection.id, plan, created_at=app.clock()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -16,6 +17,7 @@ REFLECTIONS_WITHOUT_REPEAT = 8
 
 #: How many words of a plan or quote fit into a question of at most 30 words.
 _MOST_QUOTED_WORDS = 14
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,16 @@ def word(
     recent: frozenset[str],
     fill: dict[str, str],
 ) -> Worded:
-    """The wording for a step that the person has not had for longest, filled with their own words."""
+    """A wording for a step, filled with the person's own words: one they did not have lately if there is one,
+    else one not yet used in this reflection."""
     place, phrases = _phrases(library, method, reflection.tongue, step)
-    used = recent | {e.asked for e in reflection.exchanges}
     start = crc32(f"{reflection.id}/{place}".encode()) % len(phrases)
     order = [(start + i) % len(phrases) for i in range(len(phrases))]
     fitting = [i for i in order if _fits(phrases[i], fill)] or order
-    index = next((i for i in fitting if f"{place}/{i}" not in used), fitting[0])
+    here = {e.asked for e in reflection.exchanges}
+    index = next(
+        (i for known in (recent | here, here) for i in fitting if f"{place}/{i}" not in known), fitting[0]
+    )
     text = phrases[index].for_(reflection.tongue.address)
     return Worded(_filled(text, fill), f"{place}/{index}")
 
@@ -84,6 +89,5 @@ def _fits(phrase: Phrase, fill: dict[str, str]) -> bool:
 
 
 def _filled(text: str, fill: dict[str, str]) -> str:
-    for name, value in fill.items():
-        text = text.replace("{" + name + "}", value)
-    return text
+    """The text with its places filled in one go: braces in someone's words stay what they are."""
+    return _PLACE.sub(lambda found: fill.get(found[1], found[0]), text)

@@ -1,4 +1,4 @@
-"""A tiny client for Gradio's queue: what a page in a browser sends when a button is pressed, and nothing more.
+"""A tiny client for Gradio's queue: what a page in a browser sends when a button is pressed.
 
 An event is `POST …/gradio_api/queue/join` with the number of its function and the values of its inputs; its
 answer comes on the stream `GET …/gradio_api/queue/data`. The page's own query travels with the join.
@@ -21,7 +21,7 @@ _LAST = frozenset({"process_completed", "close_stream", "unexpected_error"})
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for one event: status of the join, whether it succeeded, the outputs, every byte of it."""
+    """What came back for one event: status of the join, whether it succeeded, its outputs, every byte."""
 
     status: int
     success: bool = False
@@ -74,7 +74,8 @@ class Workspace:
         """Send an event by its number."""
         body = {"data": data, "fn_index": number, "session_hash": self.session_hash, **more}
         address = f"{self.path}/gradio_api/queue/join" + (f"?{query}" if query else "")
-        return self.client.post(address, content=json.dumps(body), headers={"content-type": "application/json"})
+        kind = {"content-type": "application/json"}
+        return self.client.post(address, content=json.dumps(body), headers=kind)
 
     def call(self, verb: str, *data: Any, query: str = "") -> Answer:
         """Send an event by its verb (`answer`, `keep` …) and wait for what it answers."""

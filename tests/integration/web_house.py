@@ -12,6 +12,7 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from markupsafe import escape
 from starlette.testclient import TestClient
 
 from assistant.domain.language import Language, Tongue
@@ -19,6 +20,7 @@ from assistant.domain.people import Person, Role
 from assistant.services.application import Application
 from assistant.services.people import COMMAND_LINE, NewPerson, add_person
 from assistant.settings import Settings
+from assistant.ui.texts import catalogue
 from assistant.web.app import create_app
 from assistant.web.passwords import Argon2Passwords
 from tests.fakes.work import FakeStore
@@ -104,6 +106,11 @@ class House:
         answer = browser.post("/login", data={"login": login, "password": PASSWORD})
         assert answer.status_code == 303, answer.text
         return browser
+
+
+def words(language: str, key: str, **values: str | int) -> str:
+    """A text of the interface as it stands in a page, whoever words it anew."""
+    return str(escape(catalogue(Tongue(Language(language))).text(key, **values)))
 
 
 def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House:

@@ -34,11 +34,11 @@ def build(screen: Screen) -> gr.Blocks:
         listed = html(elem_id="people")
         new, add = _new_person_fields(screen)
         login, switch, reset = _login_fields(screen)
-    shown = [frame.header, shown_once, listed]
-    bind(screen, blocks.load, "open_home", _opener(screen), [], shown, frame.notice)
-    bind(screen, add.click, "add_person", _adder(screen), new, [*shown, *new[:2]], frame.notice)
-    bind(screen, switch.click, "switch_person", _switcher(screen), [login], shown, frame.notice)
-    bind(screen, reset.click, "reset_password", _resetter(screen), [login], shown, frame.notice)
+        shown = [frame.header, shown_once, listed]
+        bind(screen, blocks.load, "open_home", _opener(screen), [], shown, frame.notice)
+        bind(screen, add.click, "add_person", _adder(screen), new, [*shown, *new[:2]], frame.notice)
+        bind(screen, switch.click, "switch_person", _switcher(screen), [login], shown, frame.notice)
+        bind(screen, reset.click, "reset_password", _resetter(screen), [login], shown, frame.notice)
     return blocks
 
 
@@ -136,7 +136,8 @@ def _once(screen: Screen, login: str, password: str) -> str:
 def _shown(screen: Screen, person: Person, once: str = "") -> list[Any]:
     rows = [_row(screen, one) for one in people.list_people(screen.app, person)]
     heads = [
-        tag("th", screen.t(key)) for key in ("people-login", "people-name", "people-roles", "people-teams")
+        tag("th", screen.t(key))
+        for key in ("people-login", "people-col-name", "people-col-roles", "people-col-teams")
     ]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
     return [header_for(screen, "", person), once, str(block(table, css="table"))]

@@ -92,12 +92,12 @@ def bind(
         api_name=name.replace("/", "_"),
         api_visibility="private",
         show_progress="minimal",
-        preprocess=False,  # `readable` looks at the values, so that what is wrong is said in the person's language
+        preprocess=False,  # `readable` does it, so that what is wrong is said in the person's language
     )
 
 
 def readable(inputs: Sequence[Any], values: Sequence[Any]) -> list[Any]:
-    """The values a page sent, each of the kind its component gives; which choices there are the handler knows.
+    """The values a page sent, each of its component's kind; the handler knows which choices there are.
 
     Raises BadValue for another kind, BadText for half a character.
     """

@@ -71,7 +71,13 @@ def _shown(screen: Screen, person: Person, wanted: str) -> list[Any]:
 
 def _lists(screen: Screen, known: list[Intention]) -> str:
     if not known:
-        return str(block(tag("p", screen.t("intentions-empty")), css="empty"))
+        return str(
+            block(
+                tag("p", screen.t("intentions-empty")),
+                tag("p", link(screen.t("begin-one"), screen.url())),
+                css="empty",
+            )
+        )
     open_ones = [_open_one(screen, one) for one in known if one.open]
     told = [_told(screen, one) for one in known if not one.open]
     parts: list[str] = []
@@ -86,9 +92,9 @@ def _open_one(screen: Screen, one: Intention) -> Markup:
     ways: list[str] = [link(screen.t("intention-tell"), screen.url("intentions", id=one.id))]
     if one.plan.date:
         href = f"/download/intention/{one.id}.ics?language={screen.tongue.language.value}"
-        ways += ["  ", link(screen.t("take-ics"), href)]
+        ways.append(link(screen.t("take-ics"), href))
     when = [tag("p", screen.day(one.plan.date), css="meta")] if one.plan.date else []
-    return tag("article", tag("p", _line(screen, one), css="mine"), *when, tag("p", *ways))
+    return tag("article", tag("p", _line(screen, one), css="mine"), *when, tag("p", *ways, css="ways"))
 
 
 def _told(screen: Screen, one: Intention) -> Markup:

@@ -111,7 +111,7 @@ def _ways(screen: Screen, person: Person, reflection: Reflection) -> Markup:
         if intention.reflection_id == reflection.id and intention.plan.date:
             href = f"/download/intention/{intention.id}.ics?language={language}"
             ways.append(link(screen.t("take-ics"), href))
-    return tag("p", *[part for way in ways for part in (way, "  ")][:-1], css="ways")
+    return tag("p", *ways, css="ways")
 
 
 def _page(reflection: Reflection) -> str:

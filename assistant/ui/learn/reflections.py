@@ -88,12 +88,11 @@ def _line(screen: Screen, one: Listed) -> str:
         ways.insert(0, link(screen.t("continue"), where_to_go_on(screen, one)))
     title = link(one.title or screen.t("untitled"), href, css="entry-title")
     return tag(
-        "article", tag("h2", title), tag("p", f"{day} · {name}{state}", css="meta"), tag("p", *_spaced(ways))
+        "article",
+        tag("h2", title),
+        tag("p", f"{day} · {name}{state}", css="meta"),
+        tag("p", *ways, css="ways"),
     )
-
-
-def _spaced(ways: list[Any]) -> list[Any]:
-    return [part for way in ways for part in (way, "  ")][:-1]
 
 
 def _take(screen: Screen) -> str:
@@ -101,4 +100,4 @@ def _take(screen: Screen) -> str:
         link(screen.t("take-all-markdown"), "/download/reflections.md?language=" + screen.tongue.language),
         link(screen.t("take-all-docx"), "/download/reflections.docx?language=" + screen.tongue.language),
     ]
-    return str(tag("p", screen.t("take-all"), " ", *_spaced(everything), css="note"))
+    return str(block(tag("p", screen.t("take-all"), css="note"), tag("p", *everything, css="ways")))

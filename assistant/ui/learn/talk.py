@@ -13,6 +13,7 @@ from assistant.domain.reflections import LAST_TIME, Mode, Reflection, Status
 from assistant.errors import Stale
 from assistant.services import conversation, drafts
 from assistant.services.conversation import Given
+from assistant.services.intentions import outcome_named
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import tag
 from assistant.ui.kit.page import Frame, go, header_for, html, page
@@ -85,6 +86,7 @@ def _opener(screen: Screen) -> Any:
 
 def _answerer(screen: Screen) -> Any:
     def answer(person: Person, request: gr.Request, number: int, outcome: str, text: str) -> list[Any]:
+        outcome_named(outcome or "")
         words = text or _outcome_words(screen, outcome)
         try:
             given = Given(int(number or 0), words, outcome or "")

@@ -50,7 +50,9 @@ def heading(screen: Screen, reflection: Reflection) -> list[Markup]:
     """The title in the person's words, and what this is: method, time, who reads it."""
     method = screen.app.library.method(reflection.method_id)
     name = method_name(screen, method) if method else reflection.method_id
-    meta = screen.t("talk-meta", method=name, time=screen.t(f"minutes-{reflection.minutes}"))
+    time = screen.t(f"minutes-{reflection.minutes}")
+    same = name.casefold() == time.casefold()
+    meta = screen.t("talk-meta-short", time=time) if same else screen.t("talk-meta", method=name, time=time)
     return [tag("h1", reflection.title or screen.t("untitled")), tag("p", meta, css="meta")]
 
 

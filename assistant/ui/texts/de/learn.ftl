@@ -54,6 +54,10 @@ talk-meta = { $address ->
     [du] { $method } · { $time } · nur du liest das
    *[sie] { $method } · { $time } · nur Sie lesen das
 }
+talk-meta-short = { $address ->
+    [du] { $time } · nur du liest das
+   *[sie] { $time } · nur Sie lesen das
+}
 your-answer = { $address ->
     [du] Deine Antwort
    *[sie] Ihre Antwort

@@ -39,3 +39,6 @@ people-switch = Sperren oder öffnen
 people-reset = Neues Passwort
 people-disabled = gesperrt
 people-password-once = Das Passwort für { $login } ist nur jetzt zu sehen. Beim ersten Anmelden muss es geändert werden:
+people-col-name = Name
+people-col-roles = Rollen
+people-col-teams = Teams

@@ -30,6 +30,7 @@ welcome-title = The first time here
 welcome-learner = Look back on something from your work, in two, ten or twenty minutes. You leave with an insight in your own words and a plan that you will be asked about next time.
 
 talk-meta = { $method } · { $time } · only you read this
+talk-meta-short = { $time } · only you read this
 your-answer = Your answer
 own-words = Write in your own words
 answer-save = Save answer

@@ -27,3 +27,6 @@ people-switch = Close or open this login
 people-reset = Make a new password
 people-disabled = closed
 people-password-once = The password for { $login }, shown only now. It must be changed at the first login:
+people-col-name = Name
+people-col-roles = Roles
+people-col-teams = Teams

@@ -30,6 +30,7 @@ welcome-title = Voor het eerst hier
 welcome-learner = Kijk terug op iets uit je werk, in twee, tien of twintig minuten. Je houdt er een inzicht in je eigen woorden aan over, en een voornemen waar ik de volgende keer naar vraag.
 
 talk-meta = { $method } · { $time } · alleen jij leest dit
+talk-meta-short = { $time } · alleen jij leest dit
 your-answer = Je antwoord
 own-words = Schrijf het in je eigen woorden
 answer-save = Antwoord bewaren

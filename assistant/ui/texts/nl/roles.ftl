@@ -27,3 +27,6 @@ people-switch = Sluiten of openen
 people-reset = Nieuw wachtwoord
 people-disabled = gesloten
 people-password-once = Het wachtwoord voor { $login } is alleen nu te zien. Bij de eerste keer aanmelden moet het worden gewijzigd:
+people-col-name = Naam
+people-col-roles = Rollen
+people-col-teams = Teams

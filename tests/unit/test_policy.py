@@ -1,0 +1,194 @@
+"""Which question comes next."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.domain.elements import Element, Reading, ReadSentence
+from assistant.domain.ids import MethodId, StageId
+from assistant.domain.intentions import Plan
+from assistant.domain.methods import MINUTES, Criterion, Method, ProbeKind, Stage
+from assistant.domain.planning import PlanProgress
+from assistant.domain.policy import BUDGETS, Step, next_step
+from assistant.domain.reflections import OPENING, QUESTION, Exchange, Kind, Reflection, Status
+from tests.fakes.talks import DONT_KNOW, METHODS, NO, PLAN, POOR, RICH, TONGUES, House, asked_of
+from tests.fakes.things import a_reflection, an_exchange
+
+FIRST, LAST = StageId("first"), StageId("last")
+NOTHING = Reading(())
+ENOUGH = Reading((ReadSentence("Het liep mis.", frozenset({Element.EXPERIENCE, Element.FEELING})),))
+
+
+def criterion(element: Element, probe: ProbeKind) -> Criterion:
+    return Criterion(frozenset({element}), 1, probe)
+
+
+def a_method() -> Method:
+    first = Stage(
+        FIRST,
+        2,
+        (
+            criterion(Element.EXPERIENCE, ProbeKind.DESCRIPTIVE),
+            criterion(Element.FEELING, ProbeKind.CLARIFYING),
+        ),
+    )
+    last = Stage(LAST, 2, (criterion(Element.LEARNING, ProbeKind.EXPLANATORY),))
+    return Method(MethodId("m"), 1, "", (2, 10, 20), (first, last), {})
+
+
+def talked(*exchanges: Exchange, minutes: int = 20) -> Reflection:
+    opening = an_exchange(1, "De overdracht", stage=OPENING, kind=Kind.OPENING, asked="start/occasion")
+    return a_reflection(exchanges=(opening, *exchanges), minutes=minutes)
+
+
+def question(number: int, answer: str, stage: StageId = FIRST) -> Exchange:
+    return an_exchange(number, answer, stage=stage, asked=f"m/{stage}/questions/0")
+
+
+def probe(number: int, kind: str, answer: str = "Meer.", stage: StageId = FIRST) -> Exchange:
+    asked = f"m/{stage}/probes/{kind}/0"
+    return an_exchange(number, answer, stage=stage, kind=Kind.PROBE, asked=asked)
+
+
+def step_after(reflection: Reflection, reading: Reading = NOTHING, declined: bool = True) -> Step:
+    plans = [PlanProgress("plan/1", a_plan(), frozenset(), declined=declined)]
+    return next_step(a_method(), reflection, lambda _: reading, [], plans, lambda text: text == "nee")
+
+
+def a_plan() -> Plan:
+
+    return Plan()
+
+
+def read(*elements: Element, vague: bool = False) -> Reading:
+    return Reading((ReadSentence("Zin.", frozenset(elements), vague),))
+
+
+def test_a_reflection_begins_with_what_the_person_comes_from() -> None:
+    assert step_after(a_reflection(exchanges=())).kind is Kind.OPENING
+
+
+def test_the_first_stage_is_asked_after_the_opening() -> None:
+    assert step_after(talked()) == Step(FIRST, Kind.QUESTION, "first/questions")
+
+
+def test_an_unmet_criterion_is_asked_for_with_its_own_kind_of_probe() -> None:
+    answered = talked(question(2, "Ik was boos."))
+    assert step_after(answered, read(Element.FEELING)).key == "first/probes/descriptive"
+    assert step_after(answered, read(Element.EXPERIENCE)).key == "first/probes/clarifying"
+
+
+def test_an_answer_with_everything_leads_on_to_the_next_stage() -> None:
+    assert step_after(talked(question(2, "Alles.")), ENOUGH).stage == LAST
+
+
+def test_i_dont_know_is_answered_with_one_concrete_moment() -> None:
+    unknowing = Reading((), dont_know=True)
+    answered = talked(question(2, "Weet niet."))
+    assert step_after(answered, unknowing).key == "first/probes/moment"
+    again = talked(question(2, "Weet niet."), probe(3, "moment", "Weet niet."))
+    assert step_after(again, unknowing).key == "first/probes/descriptive"
+
+
+def test_a_vague_answer_is_answered_with_one_concrete_moment() -> None:
+    assert step_after(talked(question(2, "Wel oké.")), read(vague=True)).key == "first/probes/moment"
+
+
+def test_a_skipped_question_is_not_probed() -> None:
+    assert step_after(talked(question(2, ""))).stage == LAST
+    assert step_after(talked(question(2, "Iets."), probe(3, "moment", ""))).stage == LAST
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+def test_a_stage_is_probed_no_more_than_the_time_allows(minutes: int) -> None:
+    kinds = ["descriptive", "clarifying", "explanatory"][: BUDGETS[minutes].a_stage]
+    full = talked(question(2, "Iets."), *(probe(3 + n, k) for n, k in enumerate(kinds)), minutes=minutes)
+    assert step_after(full).stage == LAST
+    less = talked(*full.exchanges[1:-1], minutes=minutes)
+    assert step_after(less).kind is Kind.PROBE
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+def test_a_whole_reflection_is_probed_no_more_than_the_time_allows(minutes: int) -> None:
+    spent = BUDGETS[minutes].in_all
+    before = [probe(2 + n, "moment", stage=StageId("gone")) for n in range(spent)]
+    assert step_after(talked(*before, question(99, "Iets."), minutes=minutes)).stage == LAST
+    assert step_after(talked(*before[1:], question(99, "Iets."), minutes=minutes)).kind is Kind.PROBE
+
+
+def test_the_same_kind_of_probe_is_not_used_twice_in_a_stage() -> None:
+    twice = talked(question(2, "Iets."), probe(3, "descriptive"))
+    assert step_after(twice, read(Element.FEELING)).stage == LAST
+
+
+def test_a_question_for_someone_is_asked_only_when_there_is_time() -> None:
+    done = (question(2, ""), question(3, "", LAST))
+    assert step_after(talked(*done, minutes=2)).kind is Kind.SUMMARY
+    assert step_after(talked(*done, minutes=10)).stage == QUESTION
+
+
+@pytest.mark.parametrize(
+    ("wanted", "next_key"), [("Hoe doe jij dat?", "question_for_whom"), ("nee", "summary_intro")]
+)
+def test_who_is_asked_for_only_when_there_is_a_question(wanted: str, next_key: str) -> None:
+    asked = an_exchange(4, wanted, stage=QUESTION, asked="conversation/question_for/0")
+    done = talked(question(2, ""), question(3, "", LAST), asked)
+    assert step_after(done).key == next_key
+
+
+def test_an_earlier_intention_comes_before_everything_else() -> None:
+    plans = [PlanProgress("plan/1", a_plan(), frozenset(), declined=True)]
+    first = next_step(
+        a_method(), a_reflection(exchanges=()), lambda _: NOTHING, ["i1"], plans, lambda _: False
+    )
+    assert (first.key, first.about) == ("last_time", "i1")
+
+
+ANSWERS = st.sampled_from(["rich", "poor", "unknowing", "no", "plan", "skip", "wild", "date"])
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+@pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=6, deadline=None)
+@given(data=st.data())
+def test_every_method_ends_whatever_is_answered(method: str, minutes: int, data: st.DataObject) -> None:
+    house = House()
+    tongue = data.draw(st.sampled_from(TONGUES))
+    language = tongue.language
+
+    def reply(asked: Exchange) -> str:
+        kind = data.draw(ANSWERS)
+        wild = data.draw(st.text(min_size=1, max_size=60)) if kind == "wild" else ""
+        said = {"rich": RICH, "poor": POOR, "unknowing": DONT_KNOW, "no": NO, "plan": PLAN}
+        return (
+            said[kind][language]
+            if kind in said
+            else wild.strip()
+            if kind == "wild"
+            else "14.3." * (kind == "date")
+        )
+
+    ended = house.to_the_end(house.begin(method, minutes, tongue=tongue), reply)
+    assert ended.status is Status.SUMMARY
+    assert ended.summary is not None
+    probes = list(asked_of(ended, "probe"))
+    assert len(probes) <= BUDGETS[minutes].in_all
+    stages = [e.stage for e in probes]
+    assert all(stages.count(stage) <= BUDGETS[minutes].a_stage for stage in stages)
+    kinds = [(e.stage, e.asked.split("/")[3]) for e in probes]
+    assert len(kinds) == len(set(kinds))
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+@pytest.mark.parametrize("method", METHODS)
+def test_skipping_everything_asks_every_stage_once(method: str, minutes: int) -> None:
+    house = House()
+    ended = house.to_the_end(house.begin(method, minutes), lambda _: "")
+    chosen = house.app.library.method(MethodId(method))
+    assert chosen is not None
+    asked = [e.stage for e in ended.exchanges if e.stage in {s.id for s in chosen.stages}]
+    assert asked == [stage.id for stage in chosen.stages_for(minutes)]
+    assert ended.summary is not None
+    assert ended.summary.stages == ()
