@@ -1,15 +1,14 @@
 """How fast the assistant is on this machine, with ratios to what nobody can make faster.
 
-`make bench` starts real servers on a fresh data folder, drives them over HTTP and prints one table. A turn is an
-answer sent by a page: the words are stored and committed, then the next question is. `service` is that call inside
-the server, `event` the time from its arrival to the last byte of its answer, `seen` the same from the page's side
-(which on one machine also pays for the client). Beside them stand one durable SQLite commit and one Gradio event
-that does nothing. `20 at once` means that twenty pages send in the same moment, again and again.
+`make bench` starts real servers on a fresh data folder, drives them over HTTP and prints one table. A turn
+is an answer sent by a page: the words are stored and committed, then the next question is. `service` is that
+call inside the server, `event` the time from its arrival to the last byte of its answer, `seen` the same from
+the page's side (which on one machine also pays for the client). Beside them stand one durable SQLite commit
+and one Gradio event that does nothing. `20 at once`: twenty pages send in the same moment, again and again.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import secrets
@@ -23,12 +22,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import httpx
 from pysqlite3 import dbapi2
@@ -40,16 +39,11 @@ from assistant.domain.reflections import Exchange, Kind, Mode, Reflection, Statu
 from assistant.services.application import Application
 from assistant.services.people import COMMAND_LINE, NewPerson, add_person
 from assistant.settings import load_settings
+from evals.bench_client import PASSWORD, WORDS, answers, begun, client_of, event, ready
 
 PEOPLE = 20
 TURNS_ALONE, ROUNDS_TOGETHER, REFLECTIONS = 200, 10, 10_000
 AIM_ALONE, AIM_TOGETHER = 60, 300
-_PASSWORD = "a quiet password for the bench"  # noqa: S105 -- of people who exist only while this runs
-_WORDS = (
-    "On Tuesday the handover on the ward took twenty minutes longer because the list was out of date. "
-    "I noticed that I became impatient and interrupted my colleague twice. "
-)
-_FUNCTIONS: dict[tuple[str, str], dict[str, Any]] = {}
 
 
 def main() -> int:
@@ -72,9 +66,9 @@ def main() -> int:
 def _product(folder: Path, address: str, record: Path, process: subprocess.Popen[bytes]) -> int:
     _first_page(address)
     for language in Language:
-        _ready(_client(address, "p0"), f"/{language.value}/learn/")
+        ready(client_of(address, "p0"), f"/{language.value}/learn/")
     _say(f"memory at rest, learner screens in three languages: {_memory(process.pid):.0f} MiB")
-    pages = [_begun(address, f"p{n}") for n in range(PEOPLE)]
+    pages = [begun(address, f"p{n}") for n in range(PEOPLE)]
     seen = [pages[0].turn() for _ in range(TURNS_ALONE)]
     alone = _turns("a turn, 1 person", record, seen)
     _say(f"memory after {TURNS_ALONE} turns: {_memory(process.pid):.0f} MiB")
@@ -85,63 +79,6 @@ def _product(folder: Path, address: str, record: Path, process: subprocess.Popen
     met = alone <= AIM_ALONE and together <= AIM_TOGETHER
     _say(f"\naims (service p95 <= {AIM_ALONE} ms and <= {AIM_TOGETHER} ms): {'met' if met else 'MISSED'}")
     return 0 if met else 1
-
-
-@dataclass
-class _Page:
-    """One open conversation of one person."""
-
-    client: httpx.Client
-    query: str
-    number: int
-    session: str
-
-    def turn(self) -> float:
-        """Answer the question that waits; begin another reflection when there is none. Seconds it took."""
-        text = f"{_WORDS}{secrets.token_hex(4)}"
-        began = time.perf_counter()
-        shown = _event(self.client, "learn_answer", [self.number, None, text], self.session, self.query)
-        took = time.perf_counter() - began
-        number = shown[5]
-        if isinstance(number, int):
-            self.number = number
-        else:
-            self.query, self.number = _new_reflection(self.client, self.session)
-        return took
-
-
-def _begun(address: str, login: str) -> _Page:
-    client, session = _client(address, login), secrets.token_hex(6)
-    query, number = _new_reflection(client, session)
-    return _Page(client, query, number, session)
-
-
-def _new_reflection(client: httpx.Client, session: str) -> tuple[str, int]:
-    name = secrets.token_hex(8)
-    _event(client, "learn_begin", [name, _WORDS, 20, "gibbs", "chat"], session)
-    query = f"id={name}"
-    return query, int(_event(client, "learn_open_talk", [], session, query)[5])
-
-
-def _event(client: httpx.Client, name: str, data: list[Any], session: str, query: str = "") -> list[Any]:
-    """Send one event and wait for its outputs."""
-    base = "/en/learn"
-    key = (str(client.base_url), base)
-    if key not in _FUNCTIONS:
-        known = client.get(f"{base}/config").json()["dependencies"]
-        _FUNCTIONS[key] = {one["api_name"]: one["id"] for one in known}
-    body = {"data": data, "fn_index": _FUNCTIONS[key][name], "session_hash": session}
-    joined = client.post(f"{base}/gradio_api/queue/join?{query}", json=body)
-    joined.raise_for_status()
-    address, asked = f"{base}/gradio_api/queue/data", {"session_hash": session}
-    with client.stream("GET", address, params=asked) as stream:
-        for line in stream.iter_lines():
-            if '"process_completed"' in line:
-                said = json.loads(line[5:])
-                if not said["success"]:
-                    raise RuntimeError(f"{name} failed")
-                return list(said["output"]["data"])
-    raise RuntimeError(f"{name} never ended")
 
 
 def _turns(name: str, record: Path, seen: Sequence[float]) -> float:
@@ -159,13 +96,13 @@ def _bare_events(address: str, record: Path) -> None:
 
     def echo(place: int) -> float:
         began = time.perf_counter()
-        _event(clients[place], "echo", [_WORDS], sessions[place])
+        event(clients[place], "echo", [WORDS], sessions[place])
         return time.perf_counter() - began
 
     _ = [echo(0) for _ in range(20)]
     seen = [echo(0) for _ in range(TURNS_ALONE)]
     _show("bare Gradio event, 1 person", _noted(record)["event"][-len(seen) :])
-    seen = _at_once([lambda place=n: echo(place) for n in range(PEOPLE)], ROUNDS_TOGETHER)
+    seen = _at_once([partial(echo, n) for n in range(PEOPLE)], ROUNDS_TOGETHER)
     _show(f"bare Gradio event, {PEOPLE} at once", _noted(record)["event"][-len(seen) :])
 
 
@@ -188,7 +125,7 @@ def _lists(folder: Path, address: str) -> None:
     """The list of someone with very many reflections."""
     with application(load_settings(data=folder)) as app:
         _write_reflections(app, REFLECTIONS)
-    client, session = _client(address, f"p{PEOPLE}"), secrets.token_hex(6)
+    client, session = client_of(address, f"p{PEOPLE}"), secrets.token_hex(6)
     for name, verb, data in (
         (f"list page at {REFLECTIONS:,} reflections", "learn_open_reflections", []),
         (f"start page at {REFLECTIONS:,} reflections", "learn_open_start", []),
@@ -197,7 +134,7 @@ def _lists(folder: Path, address: str) -> None:
         took = []
         for _ in range(5 if data else 20):
             began = time.perf_counter()
-            _event(client, verb, data, session)
+            event(client, verb, data, session)
             took.append(time.perf_counter() - began)
         _show(f"{name}: seen from the page", took)
 
@@ -220,11 +157,11 @@ def _write_reflections(app: Application, wanted: int) -> None:
 def _model(person_id: PersonId) -> Reflection:
     at, stage = now() - timedelta(days=30), StageId("description")
     turns = tuple(
-        Exchange(n, stage, Kind.QUESTION, "What happened?", "", at, answer=_WORDS, answered_at=at)
+        Exchange(n, stage, Kind.QUESTION, "What happened?", "", at, answer=WORDS, answered_at=at)
         for n in range(1, 4)
     )
     begun = {"created_at": at, "updated_at": at, "exchanges": turns}
-    name, title, tongue = ReflectionId("bench"), _WORDS[:60], Tongue(Language.EN)
+    name, title, tongue = ReflectionId("bench"), WORDS[:60], Tongue(Language.EN)
     kind = (MethodId("gibbs"), tongue, 10, Mode.CHAT, Status.KEPT)
     return Reflection(name, person_id, *kind, title=title, **begun)  # type: ignore[arg-type]  # mixed values
 
@@ -232,7 +169,7 @@ def _model(person_id: PersonId) -> Reflection:
 def _populate(folder: Path) -> None:
     with application(load_settings(data=folder)) as app:
         for number in range(PEOPLE + 1):
-            new = NewPerson(f"p{number}", f"P{number}", _PASSWORD, must_change_password=False)
+            new = NewPerson(f"p{number}", f"P{number}", PASSWORD, must_change_password=False)
             add_person(app, COMMAND_LINE, new)
 
 
@@ -263,9 +200,10 @@ def _server(which: str, folder: Path) -> Iterator[tuple[str, Path, subprocess.Po
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ASSISTANT_")}
     command = [sys.executable, "-m", "evals.bench_server", which, str(record), "--port", str(port)]
     began = time.perf_counter()
-    process = subprocess.Popen(command, env={**kept, "ASSISTANT_DATA": str(folder)}, stdout=subprocess.DEVNULL)
+    environment = {**kept, "ASSISTANT_DATA": str(folder)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own
     try:
-        while not _answers(address + ("/login" if which == "product" else "/en/learn/config")):
+        while not answers(address + ("/login" if which == "product" else "/en/learn/config")):
             if process.poll() is not None or time.perf_counter() - began > 120:
                 raise RuntimeError(f"the {which} server did not start")
             time.sleep(0.02)
@@ -278,26 +216,8 @@ def _server(which: str, folder: Path) -> Iterator[tuple[str, Path, subprocess.Po
 
 def _first_page(address: str) -> None:
     began = time.perf_counter()
-    _ready(_client(address, "p0"), "/en/learn/")
+    ready(client_of(address, "p0"), "/en/learn/")
     _say(f"login to the first learner page, screens still being built: {time.perf_counter() - began:.2f} s")
-
-
-def _answers(address: str) -> bool:
-    try:
-        return httpx.get(address, timeout=5).status_code == 200
-    except httpx.TransportError:
-        return False
-
-
-def _client(address: str, login: str) -> httpx.Client:
-    client = httpx.Client(base_url=address, timeout=120, headers={"sec-fetch-site": "same-origin"})
-    client.post("/login", data={"login": login, "password": _PASSWORD})
-    return client
-
-
-def _ready(client: httpx.Client, path: str) -> None:
-    while client.get(path).status_code != 200:
-        time.sleep(0.05)
 
 
 def _noted(record: Path) -> dict[str, list[float]]:

@@ -1,8 +1,8 @@
 """The servers that the benchmark measures, each in a process of its own.
 
-`python -m evals.bench_server product RECORD --port N` is `assistant serve` with two clocks in it: one around the
-service call of a turn, one from the arrival of an event to its last byte. `… echo RECORD --port N` is the smallest
-Gradio event there is, with the same clock. Each line of RECORD is `service SECONDS` or `event SECONDS`.
+`python -m evals.bench_server product RECORD --port N` is `assistant serve` with two clocks in it: one around
+the service call of a turn, one from the arrival of an event to its last byte. `… echo RECORD --port N` is the
+smallest Gradio event there is, with the same clock. A line of RECORD is `service SECONDS` or `event SECONDS`.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def serve_echo(record: Record, port: int) -> int:
         box, out, button = gr.Textbox(), gr.Textbox(), gr.Button()
         button.click(lambda text: text, [box], [out], api_name="echo")
     blocks.queue(default_concurrency_limit=8)
-    shell: FastAPI = gr.mount_gradio_app(FastAPI(), blocks, path="/en/learn", ssr_mode=False, run_history=False)
+    shell: FastAPI = gr.mount_gradio_app(
+        FastAPI(), blocks, path="/en/learn", ssr_mode=False, run_history=False
+    )
     uvicorn.run(EventClock(shell, record), host="127.0.0.1", port=port, log_level="warning")
     return 0
 

@@ -30,6 +30,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         ("reset", "make a new password, shown once"),
     ):
         verbs.add_parser(verb, help=purpose).add_argument("login", metavar="LOGIN")
+    change = verbs.add_parser("change", help="give someone other roles or teams")
+    change.add_argument("login", metavar="LOGIN")
+    change.add_argument("--roles", help="all their roles, by comma")
+    change.add_argument("--team", action="append", help="all their teams, each with --team")
     erase = verbs.add_parser("erase", help="remove someone and everything they wrote, for good")
     erase.add_argument("login", metavar="LOGIN")
     erase.add_argument("--yes", action="store_true", help="without being asked")
@@ -45,11 +49,23 @@ def run(given: argparse.Namespace) -> int:
             _add(app, given)
         elif given.verb == "list":
             _list(app, given.json)
+        elif given.verb == "change":
+            _give_roles(app, given)
         elif given.verb == "erase":
             return _erase(app, given.login, given.yes)
         else:
             _change(app, given.verb, given.login)
     return 0
+
+
+def _give_roles(app: Application, given: argparse.Namespace) -> None:
+    from assistant.services import people
+
+    roles = None if given.roles is None else people.parse_roles(given.roles.split(","))
+    teams = None if given.team is None else people.parse_teams(given.team)
+    changed = people.change_person(app, people.COMMAND_LINE, given.login, roles, teams)
+    names = ", ".join(sorted(role.value for role in changed.roles))
+    _say(f"{changed.login}: {names}; teams: {', '.join(sorted(changed.teams)) or 'none'}")
 
 
 def _erase(app: Application, login: str, sure: bool) -> int:

@@ -104,6 +104,30 @@ def enable_person(app: Application, actor: Actor, login: str) -> Person:
     return person
 
 
+def change_person(
+    app: Application,
+    actor: Actor,
+    login: str,
+    roles: frozenset[Role] | None = None,
+    teams: frozenset[TeamName] | None = None,
+) -> Person:
+    """Give someone other roles or teams; what is None stays. The last administrator stays one."""
+    _may_manage(actor)
+    with app.work() as work:
+        person = _named(work, login)
+        if roles is not None and Role.ADMINISTRATOR not in roles:
+            _keep_an_administrator(work, person)
+        changed = replace(
+            person,
+            roles=person.roles if roles is None else roles | {Role.LEARNER},
+            teams=person.teams if teams is None else _usable(teams),
+        )
+        work.people.update(changed)
+        _note(app, work, actor, "change person", person)
+        work.commit()
+    return changed
+
+
 def erase_person(app: Application, actor: Actor, login: str) -> None:
     """Remove someone with everything they wrote, for good. The last administrator stays."""
     _may_manage(actor)
@@ -182,17 +206,21 @@ def _checked(new: NewPerson) -> Person:
         raise _keyed(BadValue, "people-bad-login", message)
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
         raise _keyed(BadValue, "people-bad-name", f"a name has 1 to {LONGEST_NAME} characters")
-    if any(not 1 <= len(team.strip()) <= LONGEST_TEAM or not team.isprintable() for team in new.teams):
-        raise _keyed(BadValue, "people-bad-team", f"a team's name has 1 to {LONGEST_TEAM} characters")
     return Person(
         id=PersonId(new_id()),
         login=login,
         name=name,
         roles=new.roles | {Role.LEARNER},
-        teams=frozenset(TeamName(team.strip()) for team in new.teams),
+        teams=_usable(new.teams),
         language=new.language,
         must_change_password=new.must_change_password,
     )
+
+
+def _usable(teams: frozenset[TeamName]) -> frozenset[TeamName]:
+    if any(not 1 <= len(team.strip()) <= LONGEST_TEAM or not team.isprintable() for team in teams):
+        raise _keyed(BadValue, "people-bad-team", f"a team's name has 1 to {LONGEST_TEAM} characters")
+    return frozenset(TeamName(team.strip()) for team in teams)
 
 
 def _add(app: Application, work: UnitOfWork, actor: Actor, person: Person, hashed: str) -> None:

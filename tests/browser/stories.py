@@ -32,8 +32,8 @@ STORIES = {
     Language.NL: Story(
         occasion="De overdracht van vanmiddag ging te snel",
         stages=(
-            "Ik gaf om drie uur het dossier van meneer Bakker door aan Milan. Hij knikte en keek op zijn telefoon.",
-            "Later bleek dat hij de allergie voor penicilline niet had gehoord. De avonddienst belde mij thuis.",
+            "Ik gaf om drie uur het dossier van meneer Bakker aan Milan. Hij knikte en keek op zijn mobiel.",
+            "Later bleek dat hij van de allergie niets had gehoord. De avonddienst belde mij thuis.",
             "Ik voelde me schuldig en ook een beetje boos. Ik dacht dat hij niet wilde luisteren.",
             "Milan had net een dubbele dienst achter de rug. Hij wilde waarschijnlijk gewoon naar huis.",
             "Ik merkte dat ik harder ging praten in plaats van te stoppen. Dat doe ik vaker onder druk.",
@@ -45,7 +45,10 @@ STORIES = {
         ),
         cue="iemand tijdens de overdracht op zijn telefoon kijkt",
         action="vraag ik hem de drie punten te herhalen",
-        plan="Als iemand tijdens de overdracht op zijn telefoon kijkt, dan vraag ik hem de drie punten te herhalen.",
+        plan=(
+            "Als iemand tijdens de overdracht op zijn telefoon kijkt, "
+            "dan vraag ik hem de drie punten te herhalen."
+        ),
         day="overmorgen",
         helper="Fatma van de ochtenddienst",
         no_more="nee, één is genoeg",
@@ -56,15 +59,15 @@ STORIES = {
     Language.DE: Story(
         occasion="Das Angebotsgespräch bei der Firma Lindner",
         stages=(
-            "Ich stellte heute Morgen unser Angebot vor und redete zwanzig Minuten am Stück. Frau Lindner schwieg.",
+            "Ich stellte heute unser Angebot vor und redete zwanzig Minuten am Stück. Frau Lindner schwieg.",
             "Danach sagte sie nur, dass sie sich meldet. Mein Kollege sah mich im Auto lange an.",
             "Ich war nervös und fühlte mich unter Druck. Ich dachte, jede Pause wirkt unsicher.",
-            "Sie wollte vermutlich zuerst über die Lieferzeiten sprechen. Ich habe sie kein einziges Mal gefragt.",
+            "Sie wollte vermutlich zuerst über die Lieferzeiten sprechen. Ich habe sie nicht gefragt.",
             "Mir fiel auf, dass ich schneller wurde, je stiller sie war. Das kenne ich aus anderen Terminen.",
-            "Es lag daran, dass ich mich auf Folien und nicht auf Fragen vorbereitet hatte. Die Zeit war knapp.",
+            "Es lag daran, dass ich Folien und keine Fragen vorbereitet hatte. Die Zeit war knapp.",
             "Ich habe gelernt, dass Schweigen keine Ablehnung ist. Oft denkt der andere einfach nach.",
             "Ich will mit einer Frage beginnen statt mit der ersten Folie. Und ich will Pausen aushalten.",
-            "Ich werde das nächste Gespräch zuerst mit Katrin durchspielen. Danach schreibe ich drei Fragen auf.",
+            "Ich werde das nächste Gespräch mit Katrin durchspielen. Danach schreibe ich drei Fragen auf.",
             "Gut war, dass ich alle Zahlen dabeihatte. Das behalte ich bei.",
         ),
         cue="eine Kundin länger schweigt",
@@ -85,7 +88,7 @@ STORIES = {
             "I felt embarrassed and a little angry. I thought we had settled it together.",
             "They probably wanted to help me finish on time. From their side it looked decided already.",
             "I noticed that I closed the folder before I asked. That told them the talking was over.",
-            "It happened because I asked a question that only allowed one answer. The room was also too full.",
+            "It happened because I asked a question that allowed one answer. The room was also too full.",
             "I learned that silence is not agreement. What counts is whether someone can say no.",
             "I want to ask each person for one objection. I also want to send the figures a day earlier.",
             "I will try it first with the small team on Thursday. Then I will use it in the big meeting.",

@@ -34,14 +34,14 @@ METHODS = ("gibbs", "starr", "korthagen", "kolb", "aar", "driscoll", "two-minute
 #: In each language an answer in which nothing is missing, and one in which everything is.
 RICH = {
     Language.NL: "Milan keek op zijn telefoon toen ik het dossier gaf. Ik voelde me gehaast en dat was "
-    "lastig. Ik dacht dat hij luisterde, maar hij zou het anders vertellen. Dat kwam doordat ik naar huis wilde. "
-    "Ik heb geleerd dat ik moet wachten. De volgende keer ga ik wachten tot hij schrijft.",
+    "lastig. Ik dacht dat hij luisterde, maar hij zou het anders vertellen. Dat kwam doordat ik naar huis "
+    "wilde. Ik heb geleerd dat ik moet wachten. De volgende keer ga ik wachten tot hij schrijft.",
     Language.DE: "Milan hat auf sein Telefon geschaut, als ich die Akte übergeben habe. Ich war gehetzt und "
     "das war schwierig. Ich dachte, er hört zu, aber er würde es anders erzählen. Das lag daran, dass ich "
-    "nach Hause wollte. Ich habe gelernt, dass ich warten muss. Nächstes Mal werde ich warten, bis er schreibt.",
+    "nach Hause wollte. Ich habe gelernt, dass ich warten muss. Nächstes Mal werde ich warten.",
     Language.EN: "Milan looked at his phone when I handed him the file. I felt rushed and that was "
-    "difficult. I thought he was listening, but he would tell it differently. That was because I wanted to go home. "
-    "I learned that I have to wait. Next time I will wait until he writes.",
+    "difficult. I thought he was listening, but he would tell it differently. That was because I wanted to go "
+    "home. I learned that I have to wait. Next time I will wait until he writes.",
 }
 POOR = {Language.NL: "Ging wel.", Language.DE: "Ging so.", Language.EN: "It was okay."}
 DONT_KNOW = {Language.NL: "Weet ik niet", Language.DE: "Weiß ich nicht", Language.EN: "I don't know"}

@@ -185,3 +185,17 @@ def test_the_last_administrator_is_not_erased(house: House) -> None:
         if person(house, login).has(Role.ADMINISTRATOR):
             with pytest.raises(NotAllowed):
                 people.erase_person(house.application, COMMAND_LINE, login)
+
+
+def test_someone_gets_other_roles_and_teams_and_stays_a_learner(house: House) -> None:
+    changed = people.change_person(
+        house.application, COMMAND_LINE, "ben", frozenset({Role.LEADER}), frozenset({TeamName(" dag ")})
+    )
+    assert changed.roles == {Role.LEARNER, Role.LEADER}
+    assert changed.teams == {"dag"}
+    assert _by_login(house, "ben") == changed
+
+
+def test_the_last_administrator_stays_one(house: House) -> None:
+    with pytest.raises(NotAllowed):
+        people.change_person(house.application, COMMAND_LINE, "carla", frozenset({Role.EXPERT}))

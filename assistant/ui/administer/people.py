@@ -23,21 +23,19 @@ def build(screen: Screen) -> gr.Blocks:
     title = screen.product or screen.t("product-name")
     blocks: gr.Blocks = gr.Blocks(title=f"{screen.t('nav-administer')} · {title}", analytics_enabled=False)
     with blocks, page(screen, "") as frame, gr.Column(elem_classes=["main", "narrow"]):
-        html(
-            str(
-                block(
-                    tag("h1", screen.t("administer-title")), tag("p", screen.t("administer-first"), css="q")
-                )
-            )
-        )
+        first = tag("p", screen.t("administer-first"), css="q")
+        html(str(block(tag("h1", screen.t("administer-title")), first)))
         shown_once = html(elem_id="shown-once")
         listed = html(elem_id="people")
         new, add = _new_person_fields(screen)
         login, switch, reset = _login_fields(screen)
+        known, change = _membership_fields(screen)
         shown = [frame.header, shown_once, listed]
         bind(screen, blocks.load, "open_home", _opener(screen), [], shown, frame.notice)
         bind(screen, add.click, "add_person", _adder(screen), new, [*shown, *new[:2]], frame.notice)
         bind(screen, switch.click, "switch_person", _switcher(screen), [login], shown, frame.notice)
+        given = [login, *known]
+        bind(screen, change.click, "change_person", _changer(screen), given, shown, frame.notice)
         bind(screen, reset.click, "reset_password", _resetter(screen), [login], shown, frame.notice)
     return blocks
 
@@ -46,9 +44,7 @@ def _new_person_fields(screen: Screen) -> tuple[list[Any], Any]:
     html(str(tag("h2", screen.t("people-add"))))
     login = gr.Textbox(label=screen.t("people-login"), max_lines=1, elem_id="new-login")
     name = gr.Textbox(label=screen.t("people-name"), max_lines=1, elem_id="new-name")
-    extra = [(screen.t(f"role-{r.value}"), r.value) for r in Role if r is not Role.LEARNER]
-    roles = gr.CheckboxGroup(extra, label=screen.t("people-roles"), elem_id="new-roles")
-    teams = gr.Textbox(label=screen.t("people-teams"), max_lines=1, elem_id="new-teams")
+    roles, teams = _roles_and_teams(screen, "new")
     languages = [(screen.t(f"language-{language.value}"), language.value) for language in Language]
     language = gr.Radio(
         languages,
@@ -67,6 +63,17 @@ def _login_fields(screen: Screen) -> tuple[Any, Any, Any]:
         switch = gr.Button(screen.t("people-switch"), elem_id="switch-person")
         reset = gr.Button(screen.t("people-reset"), elem_id="reset-password")
     return login, switch, reset
+
+
+def _membership_fields(screen: Screen) -> tuple[list[Any], Any]:
+    roles, teams = _roles_and_teams(screen, "their")
+    return [roles, teams], gr.Button(screen.t("people-change-go"), elem_id="change-person")
+
+
+def _roles_and_teams(screen: Screen, whose: str) -> tuple[Any, Any]:
+    extra = [(screen.t(f"role-{r.value}"), r.value) for r in Role if r is not Role.LEARNER]
+    roles = gr.CheckboxGroup(extra, label=screen.t("people-roles"), elem_id=f"{whose}-roles")
+    return roles, gr.Textbox(label=screen.t("people-teams"), max_lines=1, elem_id=f"{whose}-teams")
 
 
 def _opener(screen: Screen) -> Any:
@@ -99,6 +106,16 @@ def _adder(screen: Screen) -> Any:
         return [*_shown(screen, person, _once(screen, added.login, first)), "", ""]
 
     return add
+
+
+def _changer(screen: Screen) -> Any:
+    def change(person: Person, request: gr.Request, login: str, roles: list[str], teams: str) -> list[Any]:
+        given = people.parse_roles(roles or [])
+        named = people.parse_teams((teams or "").split(","))
+        people.change_person(screen.app, person, _wanted(login), given, named)
+        return _shown(screen, person)
+
+    return change
 
 
 def _switcher(screen: Screen) -> Any:

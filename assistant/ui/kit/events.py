@@ -50,6 +50,7 @@ EVENTS: dict[str, Action] = {
     "develop/open_home": Action.SEE_DEVELOPING,
     "administer/open_home": Action.MANAGE_PEOPLE,
     "administer/add_person": Action.MANAGE_PEOPLE,
+    "administer/change_person": Action.MANAGE_PEOPLE,
     "administer/switch_person": Action.MANAGE_PEOPLE,
     "administer/reset_password": Action.MANAGE_PEOPLE,
 }

@@ -42,3 +42,4 @@ people-password-once = Das Passwort für { $login } ist nur jetzt zu sehen. Beim
 people-col-name = Name
 people-col-roles = Rollen
 people-col-teams = Teams
+people-change-go = Diese Rollen und Teams geben

@@ -30,3 +30,4 @@ people-password-once = The password for { $login }, shown only now. It must be c
 people-col-name = Name
 people-col-roles = Roles
 people-col-teams = Teams
+people-change-go = Give these roles and teams

@@ -30,3 +30,4 @@ people-password-once = Het wachtwoord voor { $login } is alleen nu te zien. Bij 
 people-col-name = Naam
 people-col-roles = Rollen
 people-col-teams = Teams
+people-change-go = Deze rollen en teams geven
