@@ -12,9 +12,11 @@ from sqlalchemy import Engine
 
 from assistant.errors import StorageUnavailable
 from assistant.library.library import FileLibrary
+from assistant.library.patterns import PatternMarkdown
 from assistant.reading.elements import RuleReader
 from assistant.reading.plans import RulePlans
 from assistant.services.application import Application
+from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import AuditEntry
 from assistant.settings import Settings
@@ -41,7 +43,9 @@ def application(settings: Settings) -> Iterator[Application]:
         eraser = _Eraser(engine)
         try:
             migrate(engine, settings.data)
-            yield _wired(settings, engine, eraser.soon)
+            wired = _wired(settings, engine, eraser.soon)
+            import_files(wired)
+            yield wired
             eraser.finish()
         finally:
             engine.dispose()
@@ -61,6 +65,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         library=library,
         reader=RuleReader(library.lexicons()),
         plans=RulePlans(library.lexicons()),
+        patterns=PatternMarkdown(),
         forget_deleted=forget_deleted,
         address=settings.german_address,
     )

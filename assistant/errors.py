@@ -10,7 +10,8 @@
     │   ├── Empty               nothing was written
     │   ├── BadValue            a choice, date or name that does not exist
     │   │   └── BadText         text with half a character in it, which no file can hold
-    │   └── WeakPassword        too short, or the login itself
+    │   ├── WeakPassword        too short, or the login itself
+    │   └── UnreadableDocument  a file whose text cannot be had; says why and what to do
     ├── Stale                   another tab or device went on; look at the current state and send again
     ├── LibraryError            a file in knowledge/ or prompts/ is wrong; says file, place and cure
     ├── SettingsError           the settings are unsafe or wrong; says which and what to do
@@ -22,6 +23,9 @@ logs and the command line and never holds what a person wrote.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
 
 
 class AssistantError(Exception):
@@ -91,6 +95,34 @@ class WeakPassword(Unusable):
     """A new password that is too short, too long or equal to the login."""
 
     key = "error-weak-password"
+
+
+class UnreadableDocument(Unusable):
+    """A file whose text cannot be had.
+
+    `reason` is one of REASONS and picks the text `error-document-<reason>`; `values`: `reason`,
+    `kind` (`PDF`, `DOCX` …, as people call it) and, when it is too large, `size` and `limit` in megabytes.
+    """
+
+    key = "error-document-damaged"
+    REASONS: ClassVar[Mapping[str, str]] = {
+        "unknown-kind": "is no Markdown, text, HTML, PDF, DOCX or PPTX; save it as one of these",
+        "old-office": "is in the binary format of older Office programs; save it as DOCX or PPTX",
+        "encrypted": "is protected with a password; save it without one",
+        "scanned": "holds pictures of pages and no text; have the text recognised (OCR) first",
+        "damaged": "is damaged or incomplete; open it in its own program and save it again",
+        "empty": "holds no text",
+        "too-large": "is too large; split it",
+        "unpacks-too-large": "would become far too large when unpacked",
+        "too-slow": "takes too long to read; split it",
+        "not-text": "holds no readable text although its name says so",
+    }
+
+    def __init__(self, reason: str, kind: str = "", **values: str | int) -> None:
+        what = f"the {kind} file" if kind else "the file"
+        super().__init__(f"{what} {self.REASONS[reason]}", reason=reason, kind=str(kind), **values)
+        self.key = f"error-document-{reason}"
+        self.reason = reason
 
 
 class Stale(AssistantError):

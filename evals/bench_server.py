@@ -102,9 +102,8 @@ def serve_echo(record: Record, port: int) -> int:
         box, out, button = gr.Textbox(), gr.Textbox(), gr.Button()
         button.click(lambda text: text, [box], [out], api_name="echo")
     blocks.queue(default_concurrency_limit=8)
-    shell: FastAPI = gr.mount_gradio_app(
-        FastAPI(), blocks, path="/en/learn", ssr_mode=False, run_history=False
-    )
+    options = {"ssr_mode": False, "run_history": False}
+    shell: FastAPI = gr.mount_gradio_app(FastAPI(), blocks, path="/en/learn", **options)
     uvicorn.run(EventClock(shell, record), host="127.0.0.1", port=port, log_level="warning")
     return 0
 

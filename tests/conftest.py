@@ -7,15 +7,15 @@ import shutil
 
 import pytest
 
-for _name in [name for name in os.environ if name.startswith("ASSISTANT_") and name != "ASSISTANT_TEST_SOAK"]:
-    del os.environ[_name]
+SOAK = bool(os.environ.get("ASSISTANT_TEST_SOAK"))
+for _name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
+    del os.environ[_name]  # the product refuses settings it does not know
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
 )
-SOAK = bool(os.environ.get("ASSISTANT_TEST_SOAK"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

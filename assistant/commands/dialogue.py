@@ -53,10 +53,13 @@ def converse(app: Application, person: Person, reflection: Reflection, talk: Tal
         if shown != (reflection.current.number, reflection.revising):
             talk.ask(reflection.current)
             shown = (reflection.current.number, reflection.revising)
-        line = talk.read() or Line(command="pause")
+        said = talk.read()
+        line = said or Line(command="pause")
         try:
             reflection = _act(app, person, reflection, reflection.current, line)
         except AssistantError as error:
+            if said is None:
+                raise
             talk.wrong(error, reflection)
             continue
         if line.command:

@@ -25,7 +25,7 @@ def run(given: argparse.Namespace) -> int:
     library = FileLibrary(own)
     problems = library.problems()
     for problem in problems:
-        sys.stdout.write(f"{problem}\n")
+        sys.stdout.write(f"{problem.line}\n")
     wrong = len(errors(problems))
     methods = ", ".join(method.id for method in library.methods())
     sys.stdout.write(f"{wrong} wrong, {len(problems) - wrong} to look at. Methods: {methods}\n")

@@ -10,6 +10,8 @@ or, last, the record `{"kind": "record", "id", "method", "status", "stages", "in
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def run(given: argparse.Namespace) -> int:
     from assistant.services.ports import AuditEntry
     from assistant.settings import load_settings
 
+    _read_utf8()
     with application(load_settings()) as app:
         with app.work() as work:
             person = work.people.by_login(given.login)
@@ -50,6 +53,13 @@ def run(given: argparse.Namespace) -> int:
         talk = JsonLines(app) if given.json else Terminal(app, reflection.tongue)
         converse(app, person, reflection, talk)
     return 0
+
+
+def _read_utf8() -> None:
+    """Read what comes in as UTF-8 whatever the locale says; bytes that are none become a sign for that."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _begun(app: Application, person: Person, given: argparse.Namespace) -> Reflection:

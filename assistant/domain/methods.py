@@ -10,6 +10,9 @@ from assistant.domain.elements import Element, Reading
 from assistant.domain.ids import MethodId, StageId
 from assistant.domain.language import Language, Phrase
 
+#: A method has at most so many stages: the pages for the form and the summary have room for them.
+MOST_STAGES = 12
+
 #: The times a person can choose, in minutes.
 MINUTES = (2, 10, 20)
 

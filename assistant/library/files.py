@@ -59,7 +59,7 @@ def unfit(own: Path | None) -> tuple[Problem, ...]:
                 str(own),
                 "",
                 'There is no folder "knowledge" in it, so nothing of it is read.',
-                "Put your files into knowledge/methods, knowledge/conversation or knowledge/lexicon.",
+                "Put your files into knowledge/methods, patterns, conversation or lexicon.",
                 Severity.WARNING,
             ),
         )

@@ -10,12 +10,14 @@ from typing import TypeVar
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Language
 from assistant.domain.methods import Method
+from assistant.domain.patterns import Pattern, PatternFile
 from assistant.errors import LibraryError
 from assistant.library.conversation import read_conversation
 from assistant.library.files import Found, layers, overlooked, read_text, shipped, unfit
 from assistant.library.lexicon import read_lexicon
 from assistant.library.methods import read_method
 from assistant.library.parse import Parsed, parse
+from assistant.library.pattern_files import as_patterns, pattern_files
 from assistant.library.problems import Problem, Severity, did_you_mean, errors
 from assistant.services.ports import ConversationTexts
 
@@ -27,7 +29,7 @@ T = TypeVar("T")
 
 
 class FileLibrary:
-    """Methods, wordings and cues from YAML files; implements the port `Library`.
+    """Methods, wordings and cues from YAML, patterns from Markdown; implements the port `Library`.
 
     A file of the organisation that is wrong is left out, the shipped one of that name stays, and
     `problems()` tells. A shipped file that is wrong raises LibraryError with everything found.
@@ -40,6 +42,7 @@ class FileLibrary:
         self._methods = self._read_methods()
         self._conversation = self._read_by_language(CONVERSATION, read_conversation)
         self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
+        self._pattern_files = pattern_files(self._base, own, self._problems)
         self._refuse_broken_shipped()
 
     def methods(self) -> tuple[Method, ...]:
@@ -57,6 +60,14 @@ class FileLibrary:
     def lexicons(self) -> dict[Language, dict[str, tuple[str, ...]]]:
         """The cues of the rule-based reader, by language and list."""
         return self._lexicons
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns in the files, by id. One of the organisation may lack a language."""
+        return as_patterns(self._pattern_files)
+
+    def pattern_files(self) -> tuple[PatternFile, ...]:
+        """The sound files of patterns, by id and language, as they are to be imported."""
+        return self._pattern_files
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything found in the organisation's own files, errors and warnings."""

@@ -8,6 +8,7 @@ from assistant.domain.ids import MethodId, StageId
 from assistant.domain.language import Language, Phrase
 from assistant.domain.methods import (
     MINUTES,
+    MOST_STAGES,
     Criterion,
     Method,
     MethodTexts,
@@ -66,6 +67,9 @@ def _check_head(shape: MethodShape, parsed: Parsed, stem: str) -> None:
         )
     if wrong := [minutes for minutes in shape.minutes if minutes not in MINUTES]:
         parsed.report(("minutes",), f"{wrong[0]} minutes cannot be chosen.", f"Use some of {list(MINUTES)}.")
+    if len(shape.stages) > MOST_STAGES:
+        said = f"The method has {len(shape.stages)} stages; there is room for {MOST_STAGES}."
+        parsed.report(("stages",), said, "Join some, or make two methods.")
     _check_stage_ids(shape, parsed)
     for minutes in set(shape.minutes) & set(MINUTES):
         if not any(stage.from_minutes <= minutes for stage in shape.stages):

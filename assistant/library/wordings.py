@@ -9,7 +9,8 @@ from assistant.domain.language import Language, Phrase
 from assistant.domain.questions import faults
 from assistant.library.parse import Parsed, Way
 
-_CURES = {
+#: What is wrong with a question, by the slug of `domain.questions.faults`, and what to do.
+CURES = {
     "no-question": ("does not end with a question mark", "End with exactly one question mark."),
     "two-questions": ("holds two questions", "Keep one and make the other a wording of its own."),
     "too-long": ("has more than 30 words", "Shorten it."),
@@ -51,7 +52,7 @@ class Wordings:
         self.statement(phrase, way)
         for text in dict.fromkeys((phrase.du, phrase.sie)):
             for slug in faults(text, self._language):
-                said, cure = _CURES[slug]
+                said, cure = CURES[slug]
                 self._parsed.report(way, f'The question "{text}" {said}.', cure)
             self._double(text, way)
 

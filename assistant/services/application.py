@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.domain.language import Address, Language, Tongue
+from assistant.services.pattern_ports import ReadsPatterns
 from assistant.services.ports import (
     Clock,
     HashesPasswords,
@@ -29,6 +30,7 @@ class Application:
     library: Library
     reader: ReadsReflection
     plans: ReadsPlans
+    patterns: ReadsPatterns
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE
 

@@ -212,7 +212,8 @@ def _tell_outcome(
     intention = work.intentions.get(IntentionId(exchange.about))
     if intention is None or intention.person_id != reflection.person_id:
         return
-    outcome = outcome_named(chosen) or app.plans.outcome(exchange.answer or "", reflection.tongue.language)
+    read = app.plans.outcome(exchange.answer or "", reflection.tongue.language)
+    outcome = outcome_named(chosen) or read or intention.outcome
     at = app.clock() if outcome else None
     words = told(intention, exchange)
     work.intentions.save(replace(intention, outcome=outcome, outcome_words=words, outcome_at=at))

@@ -23,6 +23,9 @@ class Action(StrEnum):
     SAVE_DRAFT = "save draft"
     SET_OWN_LANGUAGE = "set own language"
     CHANGE_OWN_PASSWORD = "change own password"  # noqa: S105 -- the name of an action, no password
+    READ_LIBRARY = "read library"
+    WRITE_PATTERNS = "write patterns"
+    REVIEW_PATTERNS = "review patterns"
     SEE_ACCOMPANYING = "see accompanying"
     SEE_LEADING = "see leading"
     SEE_DEVELOPING = "see developing"
@@ -30,6 +33,8 @@ class Action(StrEnum):
 
 
 _EVERYONE = frozenset({Role.LEARNER})
+#: Those who keep the library good.
+_KEEPERS = frozenset({Role.EXPERT, Role.LND})
 
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SEE_HOME: _EVERYONE,
@@ -41,6 +46,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SAVE_DRAFT: _EVERYONE,
     Action.SET_OWN_LANGUAGE: _EVERYONE,
     Action.CHANGE_OWN_PASSWORD: _EVERYONE,
+    Action.READ_LIBRARY: _EVERYONE,
+    Action.WRITE_PATTERNS: _KEEPERS,
+    Action.REVIEW_PATTERNS: _KEEPERS,
     Action.SEE_ACCOMPANYING: frozenset({Role.EXPERT}),
     Action.SEE_LEADING: frozenset({Role.LEADER}),
     Action.SEE_DEVELOPING: frozenset({Role.LND}),

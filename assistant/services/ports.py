@@ -13,8 +13,11 @@ from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId
 from assistant.domain.intentions import Intention, Outcome, Plan
 from assistant.domain.language import Language, Phrase
 from assistant.domain.methods import Method
+from assistant.domain.patterns import PatternFile
 from assistant.domain.people import Person
 from assistant.domain.reflections import Listed, Reflection
+from assistant.services.passage_ports import Passages
+from assistant.services.pattern_ports import PatternVersions
 
 
 class People(Protocol):
@@ -197,6 +200,8 @@ class UnitOfWork(Protocol):
     reflections: Reflections
     intentions: Intentions
     drafts: Drafts
+    patterns: PatternVersions
+    passages: Passages
     audit: Audit
 
     def __enter__(self) -> Self: ...
@@ -270,7 +275,7 @@ class ConversationTexts:
 
 
 class Library(Protocol):
-    """The methods and the conversation's wordings, shipped ones under the organisation's own."""
+    """Methods, the conversation's wordings and patterns, shipped ones under the organisation's own."""
 
     def methods(self) -> tuple[Method, ...]:
         """All methods, in the order they are offered."""
@@ -280,3 +285,6 @@ class Library(Protocol):
 
     def conversation(self, language: Language) -> ConversationTexts:
         """The wordings around the method."""
+
+    def pattern_files(self) -> tuple[PatternFile, ...]:
+        """The texts of patterns as they lie in the files, by id and language."""

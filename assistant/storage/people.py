@@ -9,9 +9,10 @@ from sqlalchemy import Column, Connection, Row, Table, delete, insert, select, u
 
 from assistant.domain.ids import PersonId, TeamName
 from assistant.domain.language import Language
+from assistant.domain.patterns import PatternState
 from assistant.domain.people import Person, Role
 from assistant.errors import BadValue, NotFound
-from assistant.storage.tables import people, person_roles, person_teams
+from assistant.storage.tables import pattern_versions, people, person_roles, person_teams
 from assistant.storage.words import folded
 
 
@@ -19,7 +20,13 @@ class SqlPeople:
     """Everyone with a login. Implements `services.ports.People`."""
 
     def remove(self, person_id: PersonId) -> None:
-        """Remove the person with everything that is theirs; the database's foreign keys see to the rest."""
+        """Remove the person with everything that is theirs; the database's foreign keys see to the rest.
+
+        Their texts of patterns that were reviewed stay, without their name; others are theirs.
+        """
+        theirs = pattern_versions.c.author == person_id
+        not_reviewed = pattern_versions.c.state != PatternState.REVIEWED.value
+        self._connection.execute(delete(pattern_versions).where(theirs, not_reviewed))
         self._connection.execute(delete(people).where(people.c.id == person_id))
 
     def __init__(self, connection: Connection) -> None:

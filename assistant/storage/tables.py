@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -165,6 +166,64 @@ drafts = Table(
     _text("place", primary_key=True),
     _text("text"),
     Column("at", Moment, nullable=False),
+)
+
+pattern_versions = Table(
+    "pattern_versions",
+    metadata,
+    _text("pattern_id", primary_key=True),
+    _text("language", primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("markdown"),
+    _text("state"),
+    _text("author", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    _text("file_sha256"),
+    Column("created_at", Moment, nullable=False),
+    _text("reviewer", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    Column("reviewed_at", Moment),
+    _text("note"),
+)
+
+passage_sources = Table(
+    "passage_sources",
+    metadata,
+    _text("kind", primary_key=True),
+    _text("source_id", primary_key=True),
+    _text("language", primary_key=True),
+    _text("fingerprint"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _text("id", primary_key=True),
+    _text("kind"),
+    _text("source_id"),
+    _text("language"),
+    _text("title"),
+    _text("anchor"),
+    _text("heading"),
+    _text("text"),
+    Column("position", Integer, nullable=False),
+    _text("readers"),  # one a line, sorted; read whole, never asked for by part
+    _text("file"),
+    Index(None, "kind", "source_id", "language"),
+)
+
+passage_vectors = Table(
+    "passage_vectors",
+    metadata,
+    _belongs_to("passages.id", "passage_id", primary_key=True),
+    _text("model", primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+passage_changes = Table(
+    "passage_changes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _text("passage_id"),
+    sqlite_autoincrement=True,  # a number is never given twice, also when the latest lines were cleared
 )
 
 audit = Table(

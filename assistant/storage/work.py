@@ -10,12 +10,16 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from assistant.errors import StorageUnavailable
+from assistant.services.passage_ports import Passages
+from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
 from assistant.storage.audit import SqlAudit
 from assistant.storage.drafts import SqlDrafts
 from assistant.storage.engine import READ_ONLY, WAIT_SECONDS
 from assistant.storage.intentions import SqlIntentions
 from assistant.storage.logins import SqlLogins
+from assistant.storage.passages import SqlPassages
+from assistant.storage.patterns import SqlPatternVersions
 from assistant.storage.people import SqlPeople
 from assistant.storage.reflections import SqlReflections
 
@@ -55,6 +59,8 @@ class SqlWork:
     reflections: Reflections
     intentions: Intentions
     drafts: Drafts
+    patterns: PatternVersions
+    passages: Passages
     audit: Audit
 
     def __init__(self, engine: Engine, turn: Turn, read_only: bool) -> None:
@@ -79,6 +85,8 @@ class SqlWork:
         self.reflections = self._loaded = SqlReflections(connection)
         self.intentions = SqlIntentions(connection)
         self.drafts = SqlDrafts(connection)
+        self.patterns = SqlPatternVersions(connection)
+        self.passages = SqlPassages(connection)
         self.audit = SqlAudit(connection)
         return self
 

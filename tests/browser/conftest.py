@@ -41,9 +41,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product as people meet it, with the test's people. A test that kills it starts it again."""
     serving = Server(tmp_path_factory.mktemp("browser") / "data")
     populate(serving.data, ("beheer",))
-    serving.start()
-    yield serving
-    serving.stop()
+    try:
+        serving.start()
+        wait_for_screens(serving)
+        yield serving
+    finally:
+        serving.stop()
+
+
+def wait_for_screens(serving: Server) -> None:
+    """Until the learners' pages are built in every language; on a busy machine that takes a while."""
+    client = serving.client("beheer")
+    for language in Language:
+        serving.ready(client, f"/{language.value}/learn/")
+    client.close()
 
 
 @pytest.fixture(scope="package")

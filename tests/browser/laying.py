@@ -15,7 +15,8 @@ from assistant.services.application import Application
 from assistant.services.conversation import Given
 from assistant.services.reflections import Beginning, begin
 from assistant.services.summaries import keep
-from tests.browser.stories import STORIES
+from assistant.ui.texts import catalogue
+from tests.browser.stories import STORIES, Story
 
 
 def person_named(app: Application, login: str) -> Person:
@@ -35,11 +36,13 @@ def begun(
     method: str = "driscoll",
     minutes: int = 10,
     mode: Mode = Mode.CHAT,
+    story: Story | None = None,
 ) -> Reflection:
     """A reflection with so many of the story's answers given."""
-    person, story = person_named(app, login), STORIES[language]
+    person, story = person_named(app, login), story or STORIES[language]
+    asked = catalogue(Tongue(language)).text("start-occasion")
     beginning = Beginning(
-        MethodId(method), minutes, Tongue(language), mode, occasion or story.occasion, "Waar gaat het om?"
+        MethodId(method), minutes, Tongue(language), mode, occasion or story.occasion, asked
     )
     reflection = begin(app, person, beginning)
     for words in story.stages[:answers]:
@@ -49,9 +52,11 @@ def begun(
     return reflection
 
 
-def at_summary(app: Application, login: str, language: Language, answers: int = 3) -> Reflection:
+def at_summary(
+    app: Application, login: str, language: Language, answers: int = 3, method: str = "driscoll"
+) -> Reflection:
     """A reflection whose summary is laid out."""
-    reflection = begun(app, login, language, answers=answers)
+    reflection = begun(app, login, language, answers=answers, method=method)
     return conversation.finish(app, person_named(app, login), reflection.id)
 
 
@@ -62,12 +67,13 @@ def kept(
     occasion: str = "",
     day: date | None = None,
     answers: int = 3,
+    method: str = "driscoll",
+    story: Story | None = None,
 ) -> Reflection:
     """A kept reflection with the story's plan."""
-    person, story = person_named(app, login), STORIES[language]
-    reflection = begun(app, login, language, occasion, answers)
+    person, told = person_named(app, login), story or STORIES[language]
+    reflection = begun(app, login, language, occasion, answers, method, story=told)
     reflection = conversation.finish(app, person, reflection.id)
-    summary = replace(
-        reflection.summary or Summary(), plans=(Plan(story.cue, story.action, day, story.helper),)
-    )
+    plan = Plan(told.cue, told.action, day, told.helper)
+    summary = replace(reflection.summary or Summary(), plans=(plan,))
     return keep(app, person, reflection.id, summary, reflection.version)

@@ -15,7 +15,7 @@ from assistant.ui.texts import catalogue
 from tests.serving import PASSWORD
 
 #: A busy machine with two cores may take this long for one page, never for one answer in a quiet room.
-PATIENCE = 30_000
+PATIENCE = 60_000
 MINUTES = (2, 10, 20)
 OUTCOMES = ("done", "partly", "not", "dropped")
 
@@ -84,6 +84,10 @@ class Person:
         self.menu()
         self.page.get_by_role("button", name=self.t("log-out")).click()
         self.page.wait_for_url("**/login?ended=1")
+
+    def at_login(self) -> None:
+        """Wait until one is asked to log in."""
+        self.page.wait_for_url(re.compile(r"/login(\?.*)?$"))
 
     def menu(self) -> None:
         """Open the menu behind one's own name."""

@@ -105,3 +105,114 @@ STORIES = {
         added="Silence is not agreement, and I want to remember that.",
     ),
 }
+
+
+def _earlier(occasion: str, stages: tuple[str, ...], cue: str, action: str, helper: str, added: str) -> Story:
+    return Story(occasion, stages, cue, action, "", "", helper, "", "", "", added)
+
+
+#: What the same people looked back on before: two kept, one not finished.
+EARLIER = {
+    Language.NL: (
+        _earlier(
+            "Het gesprek met de dochter van mevrouw Smit",
+            (
+                "Zij vroeg waarom haar moeder nog in bed lag. Ik begon meteen uit te leggen.",
+                "Ik voelde me aangevallen. Ik hoorde niet dat zij vooral bezorgd was.",
+                "Uitleggen helpt pas als iemand zich gehoord voelt.",
+            ),
+            "familie met een verwijt binnenkomt",
+            "vraag ik eerst waar ze zich zorgen over maken",
+            "Milan",
+            "Bij de tweede familie lukte het, bij de eerste schoot ik weer in de uitleg.",
+        ),
+        _earlier(
+            "De ochtend waarop drie mensen ziek waren",
+            (
+                "Ik verdeelde het werk zonder te vragen wie wat aankon. Iedereen liep om tien uur vast.",
+                "Ik dacht dat overleggen tijd kost. Achteraf kostte het zwijgen meer.",
+                "Vijf minuten samen kijken was genoeg geweest.",
+            ),
+            "er 's ochtends iemand ontbreekt",
+            "roep ik het team vijf minuten bij elkaar",
+            "Fatma",
+            "",
+        ),
+        _earlier(
+            "Een compliment dat ik wegwuifde",
+            ("Fatma zei dat ik rustig bleef bij de val van meneer De Wit. Ik zei dat het niets was.",),
+            "",
+            "",
+            "",
+            "",
+        ),
+    ),
+    Language.DE: (
+        _earlier(
+            "Die Reklamation von Herrn Brandt",
+            (
+                "Er war laut, und ich wurde immer leiser. Am Ende versprach ich zu viel.",
+                "Ich wollte nur, dass das Gespräch aufhört.",
+                "Wer nachgibt, um Ruhe zu haben, bekommt sie nicht.",
+            ),
+            "jemand am Telefon laut wird",
+            "sage ich, dass ich in zehn Minuten zurückrufe",
+            "Katrin",
+            "Einmal habe ich zurückgerufen, einmal doch wieder gleich zugesagt.",
+        ),
+        _earlier(
+            "Die Übergabe der Kundenliste",
+            (
+                "Ich schickte Katrin die Liste ohne ein Wort dazu. Zwei Kunden bekamen denselben Brief.",
+                "Für mich war klar, welche Spalte gilt. Für sie nicht.",
+                "Was mir selbstverständlich ist, muss ich dazuschreiben.",
+            ),
+            "ich jemandem eine Liste schicke",
+            "schreibe ich drei Sätze dazu",
+            "Katrin",
+            "",
+        ),
+        _earlier(
+            "Das Lob, das ich nicht ausgesprochen habe",
+            ("Der Auszubildende hatte die Messe allein aufgebaut. Ich sah nur, was noch fehlte.",),
+            "",
+            "",
+            "",
+            "",
+        ),
+    ),
+    Language.EN: (
+        _earlier(
+            "The call with the supplier who was late again",
+            (
+                "I read out every missed date. He went quiet and then defended each one.",
+                "I wanted him to see how serious it was. I gave him nothing to answer.",
+                "A list of faults is not a question.",
+            ),
+            "a supplier is late",
+            "I ask what would make the next date safe",
+            "Tom",
+            "I asked it on Monday and got a straight answer. On Friday I went back to my list.",
+        ),
+        _earlier(
+            "Showing the new colleague around",
+            (
+                "I explained our whole filing system in an hour. Priya nodded all the way through.",
+                "The next day she asked where to begin. I had shown her everything but that.",
+                "One thing she can do today is worth more than ten she will need one day.",
+            ),
+            "someone new starts",
+            "I show them one task and stay while they do it",
+            "Grace",
+            "",
+        ),
+        _earlier(
+            "The email I sent at eleven at night",
+            ("I answered three people at once and copied in their manager. Two wrote back at once.",),
+            "",
+            "",
+            "",
+            "",
+        ),
+    ),
+}

@@ -37,14 +37,18 @@ PAGES = (
 LANGUAGES = dict(zip(PAGES, ("nl", "de", "en") * 4, strict=False))
 
 _SMALL = """() => [...document.querySelectorAll('button, a.go, .sheet .wrap label, summary, header nav a')]
-  .filter(e => e.offsetParent !== null && !e.closest('.sr-only'))
+  .filter(e => e.checkVisibility() && !e.closest('.sr-only'))
   .map(e => [e.innerText.trim() || e.id || e.outerHTML.slice(0, 120), e.getBoundingClientRect().height])
   .filter(([_, height]) => height < 43.5)"""
 _NAMELESS = """() => [...document.querySelectorAll('input:not([type=hidden]), textarea, select, button')]
-  .filter(e => e.offsetParent !== null)
+  .filter(e => e.checkVisibility())
   .filter(e => !(e.labels && [...e.labels].some(l => l.innerText.trim())) && !e.getAttribute('aria-label')
     && !e.getAttribute('aria-labelledby') && !e.innerText.trim())
   .map(e => e.outerHTML.slice(0, 200))"""
+
+
+#: Colours fade from one look to the other: wait until they have.
+_STILL = "() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))"
 
 
 @pytest.fixture
@@ -103,6 +107,7 @@ def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(shown: Person) -> N
         shown.page.set_viewport_size(size)
         for scheme in ("light", "dark"):
             shown.page.emulate_media(color_scheme=scheme)
+            shown.page.evaluate(_STILL)
             result = Axe().run(shown.page, options=RULES)
             if result.violations_count:
                 found[f"{size['width']} {scheme}"] = result.generate_report()

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from assistant.domain.language import Language, Tongue
 from assistant.library.library import FileLibrary
-from tests.browser.conftest import MakesPerson
+from tests.browser.conftest import MakesPerson, wait_for_screens
 from tests.browser.person import OUTCOMES, PATIENCE, Person
 from tests.browser.stories import STORIES, Story
 from tests.browser.walking import walk
@@ -110,7 +110,7 @@ def is_asked_what_came_of_it(person: Person, story: Story, outcome: str) -> None
     person.open()
     expect(person.page.locator(".side")).to_contain_text(story.action)
     person.begin(occasion="Iets nieuws", minutes=2)
-    assert story.action in person.question
+    assert story.cue in person.question
     choices = person.page.locator("#outcome label:has(input)")
     expect(choices).to_have_text([person.t(f"outcome-{one}") for one in OUTCOMES])
     choices.nth(OUTCOMES.index(outcome)).click()
@@ -154,7 +154,7 @@ def test_a_page_left_open_over_a_restart_goes_on_without_losing_words(
     person.field.fill("Sie sah aus dem Fenster.")
     server.kill()
     server.start()
-    server.ready(server.client(person.login), "/de/learn/")
+    wait_for_screens(server)
     expect(person.field).to_have_value("Sie sah aus dem Fenster.", timeout=PATIENCE)
     person.page.click("#save")
     person.page.wait_for_function(

@@ -13,6 +13,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Listed, Mode, Reflection, Status
 from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession
+from tests.fakes.patterns import Versions, without_person
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Shelf:
     reflections: dict[ReflectionId, Reflection] = field(default_factory=dict)
     intentions: dict[IntentionId, Intention] = field(default_factory=dict)
     drafts: dict[tuple[PersonId, str], str] = field(default_factory=dict)
+    patterns: Versions = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> Shelf:
@@ -39,6 +41,7 @@ class Shelf:
 
     def forget(self, person_id: PersonId) -> None:
         """Take away what belonged to a person, as the database's foreign keys do."""
+        without_person(self.patterns, person_id)
         self.drafts = {place: text for place, text in self.drafts.items() if place[0] != person_id}
         self.sessions = {k: one for k, one in self.sessions.items() if one.person_id != person_id}
         self.reflections = {k: one for k, one in self.reflections.items() if one.person_id != person_id}

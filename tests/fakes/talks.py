@@ -12,6 +12,7 @@ from assistant.domain.language import Address, Language, Tongue
 from assistant.domain.people import Person
 from assistant.domain.reflections import Exchange, Mode, Reflection, Status
 from assistant.library.library import FileLibrary
+from assistant.library.patterns import PatternMarkdown
 from assistant.reading.elements import RuleReader
 from assistant.reading.plans import RulePlans
 from assistant.services import conversation, reflections, summaries
@@ -40,8 +41,8 @@ RICH = {
     "das war schwierig. Ich dachte, er hört zu, aber er würde es anders erzählen. Das lag daran, dass ich "
     "nach Hause wollte. Ich habe gelernt, dass ich warten muss. Nächstes Mal werde ich warten.",
     Language.EN: "Milan looked at his phone when I handed him the file. I felt rushed and that was "
-    "difficult. I thought he was listening, but he would tell it differently. That was because I wanted to go "
-    "home. I learned that I have to wait. Next time I will wait until he writes.",
+    "difficult. I thought he was listening, but he would tell it differently. That was because I wanted to "
+    "go home. I learned that I have to wait. Next time I will wait until he writes.",
 }
 POOR = {Language.NL: "Ging wel.", Language.DE: "Ging so.", Language.EN: "It was okay."}
 DONT_KNOW = {Language.NL: "Weet ik niet", Language.DE: "Weiß ich nicht", Language.EN: "I don't know"}
@@ -59,10 +60,17 @@ def library() -> FileLibrary:
     return FileLibrary()
 
 
+class OnceReader:
+    """The rule-based reader, which reads the same words only once; reading is pure."""
+
+    def __init__(self) -> None:
+        self.read = lru_cache(maxsize=4096)(RuleReader(library().lexicons()).read)
+
+
 @lru_cache
-def reader() -> RuleReader:
-    """The rule-based reader of answers."""
-    return RuleReader(library().lexicons())
+def reader() -> OnceReader:
+    """The reader of answers, made once."""
+    return OnceReader()
 
 
 @lru_cache
@@ -107,6 +115,7 @@ class House:
             library=library(),
             reader=reader(),
             plans=plans(),
+            patterns=PatternMarkdown(),
             forget_deleted=self._forget,
             address=self.address,
         )

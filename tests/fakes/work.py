@@ -11,7 +11,9 @@ from types import TracebackType
 from typing import Self
 
 from assistant.errors import StorageUnavailable
+from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
+from tests.fakes.patterns import FakePatternVersions
 from tests.fakes.repositories import (
     FakeAudit,
     FakeDrafts,
@@ -45,6 +47,7 @@ class FakeWork:
     reflections: Reflections
     intentions: Intentions
     drafts: Drafts
+    patterns: PatternVersions
     audit: Audit
 
     def __init__(self, store: FakeStore, read_only: bool) -> None:
@@ -69,6 +72,7 @@ class FakeWork:
         self.reflections = FakeReflections(shelf)
         self.intentions = FakeIntentions(shelf)
         self.drafts = FakeDrafts(shelf)
+        self.patterns = FakePatternVersions(shelf.patterns, shelf.people)
         self.audit = FakeAudit(shelf)
 
     def __exit__(

@@ -71,7 +71,7 @@ def shelf(tmp_path: Path) -> Path:
 
 def test_what_was_backed_up_comes_back_whole(folder: Path, shelf: Path, tmp_path: Path) -> None:
     said = back_up(folder, shelf / "b.zip", NOW)
-    assert (said.version, said.created_at, said.revision) == (assistant.__version__, NOW, "0003")
+    assert (said.version, said.created_at, said.revision) == (assistant.__version__, NOW, "0004")
     assert (shelf / "b.zip").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in shelf.iterdir()] == ["b.zip"]
     assert restore(shelf / "b.zip", tmp_path / "new") == said
@@ -90,7 +90,7 @@ def test_the_backup_is_one_zip_with_the_database_and_a_manifest(folder: Path, sh
         "version": assistant.__version__,
         "created_at": NOW.isoformat(),
         "sha256": said.sha256,
-        "revision": "0003",
+        "revision": "0004",
     }
 
 

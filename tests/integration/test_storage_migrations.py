@@ -21,6 +21,7 @@ AFTER = {
     "0001": {"people", "person_roles", "person_teams", "login_sessions", "login_failures"},
     "0002": {"reflections", "exchanges"},
     "0003": {"intentions", "drafts", "audit"},
+    "0004": {"pattern_versions"},
 }
 
 DIES = """
@@ -64,7 +65,7 @@ def test_a_new_database_needs_them_and_a_migrated_one_does_not(tmp_path: Path, e
     migrate(engine, tmp_path)
     assert not pending(engine)
     migrate(engine, tmp_path)
-    assert _state(engine)[0] == "0003"
+    assert _state(engine)[0] == "0004"
 
 
 def test_foreign_keys_are_watched_again_after_migrating(tmp_path: Path, engine: Engine) -> None:
@@ -88,7 +89,7 @@ def test_killed_at_any_step_the_next_start_finishes(tmp_path: Path) -> None:
         whole = set().union(*(made for name, made in AFTER.items() if (name or "") <= (revision or "")))
         assert tables == whole, f"killed after step {steps}, the database says {revision}"
         migrate(engine, folder)
-        assert _state(engine) == ("0003", set().union(*AFTER.values()))
+        assert _state(engine) == ("0004", set().union(*AFTER.values()))
         engine.dispose()
     assert steps > 14
 

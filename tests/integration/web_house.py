@@ -125,6 +125,7 @@ def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House
         library=nothing,  # type: ignore[arg-type]
         reader=nothing,  # type: ignore[arg-type]
         plans=nothing,  # type: ignore[arg-type]
+        patterns=nothing,  # type: ignore[arg-type]
         forget_deleted=lambda: None,
         address=chosen.german_address,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import gradio as gr
@@ -17,6 +18,7 @@ from assistant.domain.people import Person
 from assistant.errors import AssistantError, BadText, BadValue, NotAllowed
 from assistant.services.permissions import Action, require
 from assistant.ui.kit.markup import tag
+from assistant.ui.kit.page import header_for
 from assistant.ui.kit.screen import Screen
 
 _log = logging.getLogger("assistant.ui")
@@ -55,6 +57,14 @@ EVENTS: dict[str, Action] = {
     "administer/reset_password": Action.MANAGE_PEOPLE,
 }
 
+#: The pages that can fail to open, by the event that opens them.
+_OPENED = {
+    "open_talk": "reflect",
+    "open_form": "form",
+    "open_summary": "summary",
+    "open_reflection": "reflection",
+}
+
 #: What a handler does: the person, the request, the values of the inputs; returns the outputs' values.
 Handler = Callable[..., Sequence[Any]]
 
@@ -70,7 +80,7 @@ def bind(
 ) -> None:
     """Let `trigger` (a component's event) call `handler`; messages appear in `notice`.
 
-    When the handler raises one of our errors, only the notice changes: what was typed stays.
+    When the handler raises one of our errors, the notice says so: what was typed stays.
     """
     name = f"{screen.workspace}/{verb}"
     action = EVENTS[name]
@@ -81,10 +91,10 @@ def bind(
             require(person, action)
             return [nothing_to_say(), *handler(person, request, *readable(inputs, values))]
         except AssistantError as error:
-            return [said(screen, error.key, **error.values), *[gr.skip()] * len(outputs)]
+            return [said(screen, error.key, **error.values), *_left(screen, request, verb, outputs)]
         except Exception as error:
             _log_without_words(name, error)
-            return [said(screen, "error-unexpected"), *[gr.skip()] * len(outputs)]
+            return [said(screen, "error-unexpected"), *_left(screen, request, verb, outputs)]
 
     trigger(
         run,
@@ -95,6 +105,18 @@ def bind(
         show_progress="minimal",
         preprocess=False,  # `readable` does it, so that what is wrong is said in the person's language
     )
+
+
+def _left(screen: Screen, request: gr.Request, verb: str, outputs: Sequence[Any]) -> list[Any]:
+    """A failed event leaves everything as it is; but a page that cannot be opened still shows the ways to go.
+
+    The first output of every opening event is the page's header.
+    """
+    left: list[Any] = [gr.skip()] * len(outputs)
+    if verb in _OPENED:
+        with suppress(AssistantError):
+            left[0] = header_for(screen, _OPENED[verb], person_of(screen, request))
+    return left
 
 
 def readable(inputs: Sequence[Any], values: Sequence[Any]) -> list[Any]:

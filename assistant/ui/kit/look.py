@@ -11,6 +11,48 @@ _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Source Sans 3", "s
 #: The shipped accent, in light and in dark.
 ACCENT, ACCENT_DARK = "#0f5f5c", "#6cc4bd"
 
+#: What of Gradio's theme is ours, in the names of `look.css`; the dark look has the same.
+_OURS = {
+    "body_background_fill": "var(--paper)",
+    "body_text_color": "var(--ink)",
+    "body_text_color_subdued": "var(--soft)",
+    "background_fill_primary": "var(--paper)",
+    "background_fill_secondary": "var(--card)",
+    "block_background_fill": "transparent",
+    "block_border_width": "0px",
+    "block_shadow": "none",
+    "block_label_text_color": "var(--ink)",
+    "block_title_text_color": "var(--ink)",
+    "block_info_text_color": "var(--soft)",
+    "border_color_primary": "var(--line)",
+    "border_color_accent": "var(--accent)",
+    "color_accent": "var(--accent)",
+    "color_accent_soft": "var(--accent-soft)",
+    "input_background_fill": "var(--field)",
+    "input_border_color": "var(--edge)",
+    "input_border_color_focus": "var(--accent)",
+    "input_placeholder_color": "var(--soft)",
+    "input_shadow": "none",
+    "input_shadow_focus": "none",
+    "button_primary_background_fill": "var(--accent)",
+    "button_primary_background_fill_hover": "var(--accent)",
+    "button_primary_text_color": "var(--on-accent)",
+    "button_secondary_background_fill": "transparent",
+    "button_secondary_background_fill_hover": "var(--accent-soft)",
+    "button_secondary_text_color": "var(--accent)",
+    "button_secondary_border_color": "transparent",
+    "checkbox_label_background_fill": "transparent",
+    "checkbox_label_background_fill_selected": "var(--accent-soft)",
+    "checkbox_label_text_color": "var(--ink)",
+    "checkbox_label_text_color_selected": "var(--ink)",
+    "checkbox_background_color_selected": "var(--accent)",
+    "checkbox_border_color": "var(--edge)",
+    "checkbox_border_color_selected": "var(--accent)",
+    "link_text_color": "var(--accent)",
+    "link_text_color_hover": "var(--accent)",
+    "link_text_color_visited": "var(--accent)",
+}
+
 
 def look(accent: str = "", dark_accent: str = "") -> dict[str, Any]:
     """The arguments for mounting a screen: theme and head. The accents are checked hex colours.
@@ -36,50 +78,10 @@ def _own_accent(accent: str, dark_accent: str) -> str:
 
 def _theme() -> gr.themes.Base:
     theme = gr.themes.Base(font=_SANS, font_mono=("ui-monospace", "monospace"), text_size="lg")
-    light = {
-        "body_background_fill": "var(--paper)",
-        "body_text_color": "var(--ink)",
-        "body_text_color_subdued": "var(--soft)",
-        "background_fill_primary": "var(--paper)",
-        "background_fill_secondary": "var(--card)",
-        "block_background_fill": "transparent",
-        "block_border_width": "0px",
-        "block_shadow": "none",
-        "block_label_text_color": "var(--ink)",
-        "block_title_text_color": "var(--ink)",
-        "block_info_text_color": "var(--soft)",
-        "border_color_primary": "var(--line)",
-        "border_color_accent": "var(--accent)",
-        "color_accent": "var(--accent)",
-        "color_accent_soft": "var(--accent-soft)",
-        "input_background_fill": "var(--field)",
-        "input_border_color": "var(--edge)",
-        "input_border_color_focus": "var(--accent)",
-        "input_placeholder_color": "var(--soft)",
-        "input_shadow": "none",
-        "input_shadow_focus": "none",
-        "button_primary_background_fill": "var(--accent)",
-        "button_primary_background_fill_hover": "var(--accent)",
-        "button_primary_text_color": "var(--on-accent)",
-        "button_secondary_background_fill": "transparent",
-        "button_secondary_background_fill_hover": "var(--accent-soft)",
-        "button_secondary_text_color": "var(--accent)",
-        "button_secondary_border_color": "transparent",
-        "checkbox_label_background_fill": "transparent",
-        "checkbox_label_background_fill_selected": "var(--accent-soft)",
-        "checkbox_label_text_color": "var(--ink)",
-        "checkbox_label_text_color_selected": "var(--ink)",
-        "checkbox_background_color_selected": "var(--accent)",
-        "checkbox_border_color": "var(--edge)",
-        "checkbox_border_color_selected": "var(--accent)",
-        "link_text_color": "var(--accent)",
-        "link_text_color_hover": "var(--accent)",
-        "link_text_color_visited": "var(--accent)",
-    }
     dark = {
         f"{name}_dark": value
-        for name, value in light.items()
+        for name, value in _OURS.items()
         if name not in ("block_shadow", "block_border_width")
     }
     known = set(gr.themes.Base.set.__code__.co_varnames)
-    return theme.set(**light, **{name: value for name, value in dark.items() if name in known})
+    return theme.set(**_OURS, **{name: value for name, value in dark.items() if name in known})

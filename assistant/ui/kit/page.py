@@ -67,6 +67,16 @@ def go(href: str, text: str) -> str:
     return str(link(text, href, css="go-on"))
 
 
+def stay(screen: Screen, shown: list[Any], key: str) -> list[Any]:
+    """Another tab ended this: say so beside the way onward, and leave what was typed here in its fields.
+
+    `shown` begins with the header and the way onward, as `go` made it.
+    """
+    notice = str(tag("p", screen.t(key), css="notice"))
+    way = str(shown[1]).replace(' class="go-on"', "")
+    return [shown[0], notice + way, *[gr.skip()] * (len(shown) - 2)]
+
+
 def _ways(screen: Screen, here: str, person: Person) -> Markup:
     ways = [(f"nav-{p or 'reflect'}", screen.url(p, "learn"), ("learn", p)) for p in LEARNER_PAGES]
     ways += [

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.domain.ids import ReflectionId
+from assistant.domain.methods import MOST_STAGES
 from assistant.domain.people import Person
 from assistant.domain.reflections import Mode, Reflection, Status
 from assistant.errors import Stale
@@ -14,12 +15,12 @@ from assistant.services import drafts, reflections
 from assistant.services.forms import save_form
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import tag
-from assistant.ui.kit.page import go, header_for, html, page
+from assistant.ui.kit.page import go, header_for, html, page, stay
 from assistant.ui.kit.screen import Screen, asked_for
 from assistant.ui.learn import talk_view
 
-#: A method has at most so many stages (the library refuses more); one more field is for the occasion.
-MOST_FIELDS = 13
+#: A field for each stage, and one for the occasion.
+MOST_FIELDS = MOST_STAGES + 1
 
 
 def show(screen: Screen, blocks: gr.Blocks) -> None:
@@ -76,7 +77,9 @@ def _after_another_tab(
     """Another tab saved something else: say so, and leave what was typed here in its fields."""
     reflection = reflections.read_own(screen.app, person, reflection_id)
     shown = _shown(screen, person, reflection)
-    shown[2] = str(tag("p", screen.t("error-stale-form"), css="notice")) + str(shown[2])
+    if shown[1]:
+        return stay(screen, shown, "error-stale-form")
+    shown[2] = str(tag("p", screen.t("error-stale-form"), css="notice")) + shown[2]
     fields = [
         gr.update(**{**field, "value": text}) if (text or "").strip() else field
         for field, text in zip(shown[4:], typed, strict=True)

@@ -10,6 +10,7 @@ import gradio as gr
 
 from assistant.domain.ids import ReflectionId
 from assistant.domain.intentions import Plan
+from assistant.domain.methods import MOST_STAGES
 from assistant.domain.people import Person
 from assistant.domain.reflections import Mode, Reflection, StageSummary, Status, Summary
 from assistant.errors import BadValue, Stale
@@ -18,12 +19,10 @@ from assistant.services.summaries import keep
 from assistant.services.wording import statement
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import link, tag
-from assistant.ui.kit.page import go, header_for, html, page
+from assistant.ui.kit.page import go, header_for, html, page, stay
 from assistant.ui.kit.screen import Screen, asked_for
 from assistant.ui.learn import talk_view
 
-#: As many stages as a method may have.
-MOST_STAGES = 12
 _PLANS = 2
 _PLAN_PARTS = ("cue", "action", "date", "helper")
 _PARTS_AFTER_STAGES = _PLANS * len(_PLAN_PARTS) + 2
@@ -124,7 +123,9 @@ def _after_another_tab(
 ) -> list[Any]:
     reflection = reflections.read_own(screen.app, person, reflection_id)
     shown = _shown(screen, person, reflection)
-    shown[2] = str(tag("p", screen.t("error-stale-form"), css="notice")) + str(shown[2])
+    if shown[1]:
+        return stay(screen, shown, "error-stale-form")
+    shown[2] = str(tag("p", screen.t("error-stale-form"), css="notice")) + shown[2]
     fields = [
         gr.update(**{**field, "value": text}) if (text or "").strip() else field
         for field, text in zip(shown[5:], typed, strict=True)

@@ -16,7 +16,7 @@ from assistant.services.conversation import Given
 from assistant.services.intentions import outcome_named
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import tag
-from assistant.ui.kit.page import Frame, go, header_for, html, page
+from assistant.ui.kit.page import Frame, go, header_for, html, page, stay
 from assistant.ui.kit.screen import Screen, asked_for
 from assistant.ui.learn import talk_view
 
@@ -121,6 +121,8 @@ def _after_another_tab(screen: Screen, person: Person, reflection_id: Reflection
     """The other tab went on: show where things stand and leave what was typed here in the field."""
     reflection = conversation.resume(screen.app, person, reflection_id)
     shown = _shown(screen, person, reflection)
+    if shown[1]:
+        return stay(screen, shown, "error-stale")
     shown[2] = str(tag("p", screen.t("error-stale"), css="notice")) + shown[2]
     shown[-1] = gr.update(value=typed or shown[-1]["value"])
     return shown

@@ -1,4 +1,4 @@
-// The little that Gradio cannot do: follow a way onward, keep drafts, date fields, focus, links in this tab.
+// The little that Gradio cannot do: follow a way onward, keep drafts, date fields, focus, radios, links in this tab.
 (() => {
   "use strict";
   const pages = /^\/(nl|de|en)\//;
@@ -60,7 +60,12 @@
   // Links within the product stay in this tab.
   document.addEventListener("click", (event) => {
     const a = event.target.closest && event.target.closest("a[href^='/'],a[href^='#']");
-    if (a) a.removeAttribute("target");
+    if (!a) return;
+    a.removeAttribute("target");
+    // Gradio's <base> would turn a place on this page into another page.
+    const place = a.getAttribute("href");
+    const there = place.startsWith("#") && document.getElementById(place.slice(1));
+    if (there) { event.preventDefault(); there.tabIndex = -1; there.focus(); }
   }, true);
 
   let followed = "";
@@ -72,6 +77,10 @@
       location.assign(followed);
     }
     document.querySelectorAll(".is-date input").forEach((i) => { if (i.type !== "date") i.type = "date"; });
+    // Gradio names every choice differently; with one name the arrow keys move and "1 of 3" is said.
+    document.querySelectorAll("fieldset[id]").forEach((f) => f.querySelectorAll("input[type=radio]").forEach((i) => {
+      if (i.name !== f.id) i.name = f.id;
+    }));
     for (const id of ["talk", "notice"]) {
       const live = document.getElementById(id);
       if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");

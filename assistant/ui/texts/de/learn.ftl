@@ -205,5 +205,3 @@ intentions-empty = { $address ->
 intention-tell = Erzählen, was daraus geworden ist
 
 export-title = Meine Reflexionen
-export-conversation = Gespräch
-export-nothing = noch nichts

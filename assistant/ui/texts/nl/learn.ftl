@@ -115,5 +115,3 @@ intentions-empty = Wat je je aan het eind van een reflectie voorneemt, komt hier
 intention-tell = Vertellen wat ervan is gekomen
 
 export-title = Mijn reflecties
-export-conversation = Gesprek
-export-nothing = nog niets

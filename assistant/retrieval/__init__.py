@@ -1,0 +1,1 @@
+"""Embeddings, index, lexical leg, fusion, citations."""

@@ -1,0 +1,36 @@
+# Dokumente der Organisation: warum sich eine Datei nicht lesen lässt.
+
+error-document-unknown-kind = Diese Art von Datei lässt sich hier nicht lesen. Was geht: Markdown, reiner Text, HTML, PDF, DOCX und PPTX.
+error-document-old-office = { $address ->
+    [du] Diese Datei stammt aus einer älteren Version von Word oder PowerPoint. Öffne sie dort, speichere sie als DOCX oder PPTX und füg sie noch einmal hinzu.
+   *[sie] Diese Datei stammt aus einer älteren Version von Word oder PowerPoint. Öffnen Sie sie dort, speichern Sie sie als DOCX oder PPTX und fügen Sie sie noch einmal hinzu.
+}
+error-document-encrypted = { $address ->
+    [du] Diese Datei ist mit einem Passwort geschützt. Speichere eine Kopie ohne Passwort und füg diese hinzu.
+   *[sie] Diese Datei ist mit einem Passwort geschützt. Speichern Sie eine Kopie ohne Passwort und fügen Sie diese hinzu.
+}
+error-document-scanned = { $address ->
+    [du] Dieses PDF enthält nur Bilder von Seiten und keinen Text. Lass zuerst den Text erkennen (OCR) und füg es dann noch einmal hinzu.
+   *[sie] Dieses PDF enthält nur Bilder von Seiten und keinen Text. Lassen Sie zuerst den Text erkennen (OCR) und fügen Sie es dann noch einmal hinzu.
+}
+error-document-damaged = { $address ->
+    [du] Diese Datei ist beschädigt oder unvollständig. Öffne sie in ihrem eigenen Programm, speichere sie neu und versuch es noch einmal.
+   *[sie] Diese Datei ist beschädigt oder unvollständig. Öffnen Sie sie in ihrem eigenen Programm, speichern Sie sie neu und versuchen Sie es noch einmal.
+}
+error-document-empty = In dieser Datei steht kein Text.
+error-document-too-large = { $address ->
+    [du] Diese Datei ist zu groß: { $size } MB, möglich sind { $limit } MB. Teil sie auf oder nimm die Bilder heraus.
+   *[sie] Diese Datei ist zu groß: { $size } MB, möglich sind { $limit } MB. Teilen Sie sie auf oder nehmen Sie die Bilder heraus.
+}
+error-document-unpacks-too-large = { $address ->
+    [du] Entpackt würde diese Datei viel zu groß, deshalb wurde sie nicht geöffnet. Prüf, woher sie kommt, oder speichere ihren Text als neue Datei.
+   *[sie] Entpackt würde diese Datei viel zu groß, deshalb wurde sie nicht geöffnet. Prüfen Sie, woher sie kommt, oder speichern Sie ihren Text als neue Datei.
+}
+error-document-too-slow = { $address ->
+    [du] Diese Datei zu lesen dauert zu lange, oft liegt das an aufwendigen Zeichnungen. Teil sie auf oder speichere sie ohne diese Zeichnungen.
+   *[sie] Diese Datei zu lesen dauert zu lange, oft liegt das an aufwendigen Zeichnungen. Teilen Sie sie auf oder speichern Sie sie ohne diese Zeichnungen.
+}
+error-document-not-text = { $address ->
+    [du] Dem Namen nach ist das eine Textdatei, aber es lässt sich kein Text darin lesen. Schau nach, ob es die richtige Datei ist.
+   *[sie] Dem Namen nach ist das eine Textdatei, aber es lässt sich kein Text darin lesen. Sehen Sie nach, ob es die richtige Datei ist.
+}

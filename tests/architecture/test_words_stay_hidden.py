@@ -1,0 +1,119 @@
+"""`repr` never shows what people wrote, so that no log and no traceback can."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+import assistant.domain
+import assistant.services
+from assistant.domain.elements import Reading, ReadSentence
+from assistant.domain.exported import ExportedPlan, ExportedReflection, ExportedStage, ExportedTurn
+from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId, StageId
+from assistant.domain.intentions import Intention, Plan
+from assistant.domain.language import Language, Tongue
+from assistant.domain.planning import PlanProgress
+from assistant.domain.reflections import (
+    Exchange,
+    Kind,
+    Listed,
+    Mode,
+    Reflection,
+    StageSummary,
+    Status,
+    Summary,
+)
+from assistant.services.conversation import Given
+from assistant.services.people import NewPerson
+from assistant.services.reflections import Beginning, Page
+from assistant.services.wording import Worded
+from tests.fakes.things import a_person
+
+SECRET = "Zonnebloempit"
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+#: Names of fields that hold what people wrote, wherever they stand.
+PEOPLES = {
+    *("answer", "cue", "action", "helper", "sentences", "question", "question_for", "outcome_words"),
+    *("occasion", "words", "password", "token", "token_hash", "line"),
+}
+#: Modules whose values hold the library's words, or what commands did, and no person's.
+LIBRARYS = {"methods", "language", "patterns"}
+#: The name of an act, and sentences that hide themselves.
+NAMED_OTHERWISE = {("AuditEntry", "action"), ("Reading", "sentences")}
+
+PLAN = Plan(SECRET, SECRET, date(2026, 12, 1), SECRET)
+EXCHANGE = Exchange(1, StageId("s"), Kind.OPENING, SECRET, "m/openings/0", NOW, answer=SECRET)
+SUMMARY = Summary((StageSummary(StageId("s"), (SECRET,)),), (PLAN,), SECRET, SECRET)
+REFLECTION = Reflection(
+    ReflectionId("r"),
+    PersonId("p"),
+    MethodId("gibbs"),
+    Tongue(Language.NL),
+    10,
+    Mode.CHAT,
+    Status.OPEN,
+    SECRET,
+    NOW,
+    NOW,
+    exchanges=(EXCHANGE,),
+    summary=SUMMARY,
+)
+LISTED = Listed(ReflectionId("r"), SECRET, MethodId("gibbs"), Status.OPEN, Mode.CHAT, NOW)
+INTENTION = Intention(IntentionId("i"), PersonId("p"), ReflectionId("r"), PLAN, NOW, outcome_words=SECRET)
+EXPORTED = ExportedReflection(
+    SECRET,
+    "Gibbs",
+    date(2026, 12, 1),
+    Language.NL,
+    {},
+    (ExportedStage("Moment", (SECRET,)),),
+    (ExportedPlan(SECRET, None, SECRET),),
+    SECRET,
+    SECRET,
+    (ExportedTurn(SECRET, SECRET),),
+)
+FULL: list[object] = [
+    EXCHANGE,
+    SUMMARY,
+    REFLECTION,
+    LISTED,
+    Page((LISTED,), 1),
+    INTENTION,
+    PLAN,
+    PlanProgress("plan/1", PLAN, frozenset()),
+    EXPORTED,
+    Reading((ReadSentence(SECRET, frozenset()),)),
+    a_person(name=SECRET),
+    Given(1, SECRET),
+    Worded(SECRET, "m/openings/0"),
+    Beginning(MethodId("gibbs"), 10, Tongue(Language.NL), occasion=SECRET),
+    NewPerson("anouk", SECRET, SECRET),
+]
+
+
+def fields() -> Iterator[tuple[str, str, bool]]:
+    """Class, field and whether `repr` shows it, for every dataclass of domain and services."""
+    for package in (assistant.domain, assistant.services):
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            if found.name.rsplit(".", 1)[-1] in LIBRARYS:
+                continue
+            for kind in vars(importlib.import_module(found.name)).values():
+                if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+                    yield from ((kind.__name__, f.name, f.repr) for f in dataclasses.fields(kind))
+
+
+@pytest.mark.parametrize("value", FULL, ids=lambda value: type(value).__name__)
+def test_repr_shows_no_word_of_a_person(value: object) -> None:
+    assert SECRET not in repr(value)
+    assert SECRET not in str(value)
+    assert SECRET not in f"{[value]}"
+
+
+def test_a_new_field_for_peoples_words_is_hidden_too() -> None:
+    shown = {(kind, name) for kind, name, shows in fields() if shows and name in PEOPLES}
+    assert shown - NAMED_OTHERWISE == set()
