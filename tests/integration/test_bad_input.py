@@ -1,7 +1,8 @@
 """300 inputs nobody wished for, in three languages: no server error, no word lost, each answered in words.
 
 A refused input leaves everything stored as it was, and the reply holds a text of the catalogue in the
-person's language. Accepted words come back as they were typed, from the database byte by byte and from the export.
+person's language. Accepted words come back as they were typed, from the database byte by byte and from the
+export.
 """
 
 from __future__ import annotations
@@ -449,10 +450,11 @@ def test_the_figures(house: House) -> None:
 def _texts(language: Language) -> tuple[str, ...]:
     """Every message there is in a language, without its numbers."""
     texts, tongue = [], Tongue(language)
-    values = {"length": 5, "limit": 5, "count": 5, "seconds": 5, "shortest": 5, "longest": 5}
     folder = Path(catalogue.__wrapped__.__globals__["_FOLDER"]) / language.value
     for file in folder.glob("*.ftl"):
-        for key in re.findall(r"^((?:error|page|login|password)-[\w-]+) =", file.read_text(), re.MULTILINE):
+        source = file.read_text()
+        values = dict.fromkeys(set(re.findall(r"\$(\w+)", source)) - {"address"}, 5)
+        for key in re.findall(r"^([\w-]+) =", source, re.MULTILINE):
             if re.search(r"^error-|^page-.*-text$|^page-login|^login-(refused|wait)|^password-", key):
                 texts.append(_flat(catalogue(tongue).text(key, **values)))
     return tuple(text for text in texts if len(text) > 8)
