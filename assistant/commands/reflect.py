@@ -56,7 +56,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _read_utf8() -> None:
-    """Read what comes in as UTF-8 whatever the locale says; a line that is none is refused later, in words."""
+    """Read what comes in as UTF-8 whatever the locale says; other bytes are refused later."""
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)

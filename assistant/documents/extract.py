@@ -13,7 +13,7 @@ from assistant.errors import AssistantError, UnreadableDocument
 
 #: The largest file, in bytes, and the longest reading, in seconds.
 LARGEST: Final = 30 * 1024 * 1024
-LONGEST: Final = 180.0
+LONGEST: Final = 300.0
 _MEGABYTE: Final = 1024 * 1024
 
 #: Called with how many pages are done and how many there are.

@@ -29,7 +29,8 @@ class Outline:
     def __init__(self, title: str = "") -> None:
         self.title = title
         self._above: list[tuple[int, str]] = []
-        self._anchors: set[str] = set()
+        #: The anchors there are, each with the number its last namesake got.
+        self._anchors: dict[str, int] = {}
         self._sections: list[_Open] = []
 
     def heading(self, level: int, text: str, anchor: str = "") -> None:
@@ -75,11 +76,11 @@ class Outline:
         self._sections[-1].parts.append((apart, text))
 
     def _unique(self, wanted: str) -> str:
-        anchor, number = wanted, 1
+        anchor = wanted
         while anchor in self._anchors:
-            number += 1
-            anchor = f"{wanted}-{number}"
-        self._anchors.add(anchor)
+            self._anchors[wanted] += 1
+            anchor = f"{wanted}-{self._anchors[wanted]}"
+        self._anchors[anchor] = 1
         return anchor
 
 

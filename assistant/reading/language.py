@@ -17,8 +17,10 @@ from assistant.reading.cues import words_of
 _OTHERS: Final = words_of(
     "fr es it pt da no nn sv fi pl cs tr ro hu af sk hr sl bg el ru uk ar fa he zh ja ko vi id"
 )
-#: The likeliest of the three must hold this share of what the three hold together …
+#: The likeliest of the three must hold this share of what they hold together, more in one or two words …
 _SHARE: Final = 0.5
+_SHARE_OF_FEW: Final = 0.6
+_FEW_WORDS: Final = 2
 #: … and another language be no more than this many times likelier; short questions look like many.
 _TIMES: Final = 8.0
 #: As much of a long text as is looked at, in characters.
@@ -32,15 +34,17 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 def language_of(text: str) -> Language | None:
     """The language of a text, or None when unsure or when it is another one."""
     words = _DIE.sub(" ", _NOISE.sub(" ", text[:_ENOUGH]))
-    if not _WORD.search(words):
+    count = len(_WORD.findall(words))
+    if not count:
         return None
+    share = _SHARE_OF_FEW if count <= _FEW_WORDS else _SHARE
     if not any(sign.islower() for sign in words):
         words = words.lower()
     likely = {str(name): float(share) for name, share in _identifier().rank(" ".join(words.split()))}
     best = max(Language, key=lambda language: likely[language])
     among_ours = sum(likely[language] for language in Language)
     other = max(likely[name] for name in likely if name not in set(Language))
-    if likely[best] < _SHARE * among_ours or other > _TIMES * likely[best]:
+    if likely[best] < share * among_ours or other > _TIMES * likely[best]:
         return None
     return best
 

@@ -10,9 +10,11 @@ from assistant.ui import home
 from assistant.ui.administer import people as administer_people
 from assistant.ui.kit.screen import Screen
 from assistant.ui.learn import build as learn_build
+from assistant.ui.shelf import build as shelf_build
 
 _BUILDERS: dict[str, Callable[[Screen], gr.Blocks]] = {
     "learn": learn_build.build,
+    "library": shelf_build.build,
     "accompany": home.build,
     "lead": home.build,
     "develop": home.build,

@@ -17,7 +17,7 @@ class ProductScreens:
     product: str = ""
     accent: str = ""
     dark_accent: str = ""
-    workspaces: tuple[str, ...] = ("learn", "accompany", "lead", "develop", "administer")
+    workspaces: tuple[str, ...] = ("learn", "library", "accompany", "lead", "develop", "administer")
 
     def build(self, workspace: str, tongue: Tongue) -> Any:
         """The Blocks of a workspace in a language."""

@@ -25,6 +25,7 @@ from assistant.web.pages import Pages
 #: What one must be allowed to do to enter a workspace.
 ENTRANCE = {
     "learn": Action.SEE_HOME,
+    "library": Action.READ_LIBRARY,
     "accompany": Action.SEE_ACCOMPANYING,
     "lead": Action.SEE_LEADING,
     "develop": Action.SEE_DEVELOPING,

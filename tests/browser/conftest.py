@@ -49,9 +49,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         serving.stop()
 
 
-def wait_for_screens(serving: Server) -> None:
+def wait_for_screens(serving: Server, login: str = "beheer") -> None:
     """Until the learners' pages are built in every language; on a busy machine that takes a while."""
-    client = serving.client("beheer")
+    client = serving.client(login)
     for language in Language:
         serving.ready(client, f"/{language.value}/learn/")
     client.close()

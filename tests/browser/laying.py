@@ -9,14 +9,14 @@ from assistant.domain.ids import MethodId
 from assistant.domain.intentions import Plan
 from assistant.domain.language import Language, Tongue
 from assistant.domain.people import Person
-from assistant.domain.reflections import Mode, Reflection, Summary
+from assistant.domain.reflections import LAST_TIME, Mode, Reflection, Summary
 from assistant.services import conversation
 from assistant.services.application import Application
 from assistant.services.conversation import Given
 from assistant.services.reflections import Beginning, begin
 from assistant.services.summaries import keep
 from assistant.ui.texts import catalogue
-from tests.browser.stories import STORIES, Story
+from tests.browser.stories import STORIES, WHAT_CAME_OF_IT, Story
 
 
 def person_named(app: Application, login: str) -> Person:
@@ -46,8 +46,17 @@ def begun(
     )
     reflection = begin(app, person, beginning)
     for words in story.stages[:answers]:
+        reflection = _told(app, person, reflection)
         assert reflection.current is not None
         given = Given(reflection.current.number, words)
+        reflection = conversation.answer(app, person, reflection.id, given)
+    return reflection
+
+
+def _told(app: Application, person: Person, reflection: Reflection) -> Reflection:
+    """What came of earlier plans is told first, where that is asked."""
+    while reflection.current and reflection.current.stage == LAST_TIME:
+        given = Given(reflection.current.number, WHAT_CAME_OF_IT[reflection.tongue.language], "partly")
         reflection = conversation.answer(app, person, reflection.id, given)
     return reflection
 

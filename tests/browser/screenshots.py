@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
@@ -23,7 +23,7 @@ from assistant.services.intentions import all_intentions, tell_outcome
 from assistant.services.people import COMMAND_LINE, NewPerson, add_person
 from assistant.settings import load_settings
 from tests.browser import laying
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, wait_for_screens
 from tests.browser.person import PATIENCE, Person
 from tests.browser.stories import EARLIER, STORIES
 from tests.conftest import CHROMIUM
@@ -49,10 +49,16 @@ def main(wanted: list[str]) -> None:
                 _settle(app, language, login, name)
             server.start()
             try:
+                wait_for_screens(server, "ada")
                 with sync_playwright() as playwright:
-                    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
                     for language in Language:
+                        browser = playwright.chromium.launch(
+                            executable_path=CHROMIUM,
+                            args=[*ARGUMENTS, f"--lang={language.value}"],
+                            env={**os.environ, "LANGUAGE": language.value},
+                        )
                         _pictures(browser, server, app, language, wanted or list(PAGES))
+                        browser.close()
             finally:
                 server.stop()
 
@@ -65,9 +71,13 @@ def _settle(app: Application, language: Language, login: str, name: str) -> None
     laying.kept(app, login, language, first.occasion, story=first)
     (told,) = all_intentions(app, person)
     tell_outcome(app, person, told.id, "partly", first.added)
-    day = (datetime.now(UTC) + timedelta(days=2)).date()
-    laying.kept(app, login, language, second.occasion, day, story=second)
     laying.begun(app, login, language, unfinished.occasion, 1, story=unfinished)
+    laying.kept(app, login, language, second.occasion, in_two_days(), story=second)
+
+
+def in_two_days() -> date:
+    """The day of the plans."""
+    return (datetime.now(UTC) + timedelta(days=2)).date()
 
 
 def _pictures(
@@ -90,6 +100,10 @@ def _pictures_of(
     PAGES[name](person, app)
     for size in SIZES:
         person.page.set_viewport_size(size)
+        if name != "login":  # fields take their height from the width they were filled at
+            person.page.reload()
+            person.filled()
+            person.page.wait_for_selector(READY[name], timeout=PATIENCE)
         person.page.evaluate("() => document.activeElement && document.activeElement.blur()")
         person.page.evaluate("() => scrollTo(0, 0)")
         path = FOLDER / f"{name}-{language.value}-{size['width']}.png"
@@ -128,12 +142,12 @@ def _summary(person: Person, app: Application) -> None:
     person.open("summary", f"?id={known.id}").at_summary()
     person.page.fill("#plan-1-cue textarea", story.cue)
     person.page.fill("#plan-1-action textarea", story.action)
+    person.page.fill("#plan-1-date input", in_two_days().isoformat())
     person.page.fill("#plan-1-helper textarea", story.helper)
 
 
 def _reflection(person: Person, app: Application) -> None:
-    day = (datetime.now(UTC) + timedelta(days=2)).date()
-    known = laying.kept(app, person.login, person.language, day=day, answers=5, method="korthagen")
+    known = laying.kept(app, person.login, person.language, day=in_two_days(), answers=5, method="korthagen")
     person.open("reflection", f"?id={known.id}&kept=1")
     person.page.wait_for_selector("#reading h1")
 
@@ -158,6 +172,17 @@ PAGES: dict[str, Opens] = {
     "form": _form,
     "summary": _summary,
     "reflection": _reflection,
+}
+
+#: What must be there before the picture is taken.
+READY = {
+    "start": "#proposal p",
+    "reflections": "#found article",
+    "intentions": "#intention-lists article",
+    "conversation": "[id^=exchange-now-]",
+    "form": "#field-2 textarea",
+    "summary": "#plan-1-date input[type=date]",
+    "reflection": "#reading h1",
 }
 
 if __name__ == "__main__":

@@ -106,6 +106,13 @@ STORIES = {
     ),
 }
 
+#: When an earlier plan is asked about.
+WHAT_CAME_OF_IT = {
+    Language.NL: "Twee keer gelukt, één keer vergeten.",
+    Language.DE: "Zweimal gelungen, einmal vergessen.",
+    Language.EN: "Twice it worked, once I forgot.",
+}
+
 
 def _earlier(occasion: str, stages: tuple[str, ...], cue: str, action: str, helper: str, added: str) -> Story:
     return Story(occasion, stages, cue, action, "", "", helper, "", "", "", added)

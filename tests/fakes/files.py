@@ -35,7 +35,8 @@ def a_pdf(
         page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
     made = []
     for name, number, parent in bookmarks:
-        made.append(writer.add_outline_item(title=name, page_number=number, parent=None if parent is None else made[parent]))
+        above = None if parent is None else made[parent]
+        made.append(writer.add_outline_item(title=name, page_number=number, parent=above))
     if title:
         writer.add_metadata({"/Title": title})
     if password is not None:

@@ -463,6 +463,7 @@ def _texts(language: Language) -> tuple[str, ...]:
 def _flat(text: str) -> str:
     """Without numbers, tags' remains and doubled spaces; one and many look alike."""
     plain = html.unescape(text).replace("\\n", " ")
+    plain = re.sub(r"\d[\d.,\u202f\u00a0]*", "#", plain)
     plain = re.sub(rf"# (?:{_UNITS})\b", "# t", plain)
     return re.sub(r"\s+", " ", plain).strip()
 

@@ -87,7 +87,8 @@ def test_a_page_called_txt_is_still_a_page() -> None:
 
 
 def test_entities_and_files_outside_are_not_followed() -> None:
-    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>voor &x; na</p></body></html>'
+    outside = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    page = f"{outside}<html><body><p>voor &x; na</p></body></html>"
     assert extract(page.encode(), "a.html").sections[0].text.endswith("voor &x; na")
 
 
@@ -114,6 +115,11 @@ def test_the_file_name_is_the_title_where_the_text_has_none() -> None:
 def test_headings_of_the_same_name_get_anchors_of_their_own() -> None:
     sections = extract(b"# A\nx\n# A\ny\n# A-2\nz", "a.md").sections
     assert [s.anchor for s in sections] == ["a", "a-2", "a-2-2"]
+
+
+def test_many_headings_of_the_same_name_take_no_longer() -> None:
+    sections = extract(b"# Kop\ntekst\n" * 20_000, "a.md").sections
+    assert len({s.anchor for s in sections}) == 20_000
 
 
 def test_a_table_without_names_for_its_columns_is_read_row_by_row() -> None:

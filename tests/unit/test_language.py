@@ -62,7 +62,9 @@ def test_another_language_is_none(text: str) -> None:
     assert language_of(text) is None
 
 
-@pytest.mark.parametrize("text", ["", " ", "12345", "die", "!?", "https://example.com/the-people", "a@b.com"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "12345", "die", "Feedback geben", "!?", "https://example.com/the-people", "a@b.com"]
+)
 def test_what_says_nothing_is_none(text: str) -> None:
     assert language_of(text) is None
 

@@ -17,9 +17,13 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 def words(text: str) -> Markup:
     """What a person wrote: escaped, line breaks kept, no invisible characters that turn text around."""
-    visible = _INVISIBLE.sub("", text)
-    lines = (escape(line) for line in _LINE_ENDS.split(visible))
+    lines = (escape(line) for line in _LINE_ENDS.split(visible(text)))
     return Markup("<br>").join(lines)
+
+
+def visible(text: str) -> str:
+    """The text without control characters and without those that turn the reading direction around."""
+    return _INVISIBLE.sub("", text)
 
 
 def tag(name: str, *children: str, css: str = "", id: str = "", href: str = "") -> Markup:  # noqa: A002 -- HTML's own word

@@ -18,6 +18,7 @@ from assistant.ui.kit.screen import Screen
 #: Where each role works, in the order of the header.
 WORKSPACES: dict[str, Role] = {
     "learn": Role.LEARNER,
+    "library": Role.LEARNER,
     "accompany": Role.EXPERT,
     "lead": Role.LEADER,
     "develop": Role.LND,
