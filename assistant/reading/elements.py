@@ -11,6 +11,7 @@ said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.elements import Element, Reading, ReadSentence
@@ -41,14 +42,23 @@ class _Rules:
         self.doing = DOING[language]
 
 
+#: So many answers are remembered, in memory only.
+_REMEMBERED = 256
+
+
 class RuleReader:
     """Reads answers with the lexicons; implements the port `ReadsReflection`."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._rules = {language: _Rules(language, lexicons) for language in lexicons}
+        # A conversation reads its earlier answers again at every turn.
+        self._recently = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def read(self, text: str, language: Language) -> Reading:
         """The sentences of the text with their elements, and whether it says *I don't know*."""
+        return self._recently(text, language)
+
+    def _read(self, text: str, language: Language) -> Reading:
         rules = self._rules[language]
         unknowing = _dont_know(text, rules)
         sentences = tuple(_read(sentence, rules) for sentence in split(text))

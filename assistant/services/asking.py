@@ -24,18 +24,19 @@ from assistant.services.ports import UnitOfWork
 from assistant.services.progress import plans_of, read_stage, said_no
 from assistant.services.summaries import summary_of
 from assistant.services.wording import (
+    MOST_WORDS,
     REFLECTIONS_WITHOUT_REPEAT,
     plan_line,
-    quoted,
     statement,
     word,
 )
 
-_MOST_WORDS = 30
 
+def with_next(app: Application, work: UnitOfWork, reflection: Reflection) -> Reflection:
+    """The reflection with its next question, or with its summary when nothing is left to ask. Stores nothing.
 
-def append_next(app: Application, work: UnitOfWork, reflection: Reflection) -> Reflection:
-    """Work out the next step and store its question, inside the caller's transaction."""
+    Reading and choosing take their time, so the unit of work may be one that only reads.
+    """
     method = method_of(app, reflection)
     step = next_step(
         method,
@@ -46,7 +47,7 @@ def append_next(app: Application, work: UnitOfWork, reflection: Reflection) -> R
         lambda text: said_no(app, reflection, text),
     )
     if step.kind is Kind.SUMMARY:
-        return to_summary(app, work, reflection, reflection.version)
+        return summed_up(app, reflection)
     recent = work.reflections.asked(reflection.person_id, REFLECTIONS_WITHOUT_REPEAT)
     fill = _fill(app, work, reflection, step)
     worded = word(app.library, method, reflection, step, recent, fill)
@@ -59,14 +60,13 @@ def append_next(app: Application, work: UnitOfWork, reflection: Reflection) -> R
         asked_at=app.clock(),
         about=step.about,
     )
-    grown = replace(reflection, exchanges=(*reflection.exchanges, asked))
-    return save(app, work, grown, reflection.version)
+    return replace(reflection, exchanges=(*reflection.exchanges, asked))
 
 
-def to_summary(app: Application, work: UnitOfWork, reflection: Reflection, seen: int) -> Reflection:
-    """End the questions: the person's own sentences by stage are laid out for them to edit."""
+def summed_up(app: Application, reflection: Reflection) -> Reflection:
+    """The end of the questions: the person's own sentences by stage are laid out for them to edit."""
     summary = summary_of(app, method_of(app, reflection), reflection)
-    return save(app, work, replace(reflection, status=Status.SUMMARY, summary=summary), seen)
+    return replace(reflection, status=Status.SUMMARY, summary=summary)
 
 
 def save(app: Application, work: UnitOfWork, reflection: Reflection, seen: int) -> Reflection:
@@ -101,11 +101,11 @@ def _fill(app: Application, work: UnitOfWork, reflection: Reflection, step: Step
     """The person's own words for the places in a wording."""
     if step.stage == LAST_TIME:
         earlier = work.intentions.get(IntentionId(step.about))
-        return {"plan": quoted(line_of(app, reflection, earlier.plan))} if earlier else {}
+        return {"plan": line_of(app, reflection, earlier.plan)} if earlier else {}
     if step.stage == PLANNING:
         plan = _progress(app, reflection, step).plan
         whole = line_of(app, reflection, plan)
-        return {"cue": quoted(plan.cue), "action": quoted(plan.action), "plan": whole}
+        return {"cue": plan.cue, "action": plan.action, "plan": whole}
     return {}
 
 
@@ -125,7 +125,7 @@ def _with_note(app: Application, reflection: Reflection, step: Step, text: str, 
         return text
     noted = statement(app.library, reflection.tongue, "noted", reflection.id, fill)
     together = f"{noted} {text}"
-    return together if len(together.split()) <= _MOST_WORDS else text
+    return together if len(together.split()) <= MOST_WORDS else text
 
 
 def told(intention: Intention, exchange: Exchange) -> str:

@@ -24,7 +24,7 @@ from assistant.domain.reflections import (
 )
 from assistant.errors import Empty, NotFound, Stale, TooLong
 from assistant.services.application import Application
-from assistant.services.asking import append_next, save, to_summary, told
+from assistant.services.asking import save, summed_up, told, with_next
 from assistant.services.intentions import outcome_named
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
@@ -128,7 +128,7 @@ def finish(app: Application, person: Person, reflection_id: ReflectionId) -> Ref
         reflection = own(work, person, reflection_id)
         if reflection.status not in (Status.OPEN, Status.PAUSED):
             return reflection
-        saved = to_summary(app, work, replace(reflection, revising=None), reflection.version)
+        saved = save(app, work, summed_up(app, replace(reflection, revising=None)), reflection.version)
         work.commit()
         return saved
 
@@ -151,15 +151,27 @@ def answer_open_turns(app: Application) -> int:
 
 def ask_next(app: Application, person_id: PersonId, reflection_id: ReflectionId) -> Reflection:
     """Store the next question if none waits; a form has them all already. Asking twice asks once."""
-    with app.work() as work:
+    with app.work(read_only=True) as work:
         reflection = work.reflections.get(reflection_id)
         if reflection is None or reflection.person_id != person_id:
             raise NotFound("no such reflection")
-        if reflection.status is not Status.OPEN or reflection.mode is Mode.FORM or reflection.current:
+        if not _wants_question(reflection):
             return reflection
-        saved = append_next(app, work, reflection)
-        work.commit()
-        return saved
+        grown = with_next(app, work, reflection)
+    try:
+        with app.work() as work:
+            saved = save(app, work, grown, reflection.version)
+            work.commit()
+            return saved
+    except Stale:  # another tab or the start of the server asked in the meantime
+        with app.work(read_only=True) as work:
+            return work.reflections.get(reflection_id) or reflection
+
+
+def _wants_question(reflection: Reflection) -> bool:
+    """Whether an answer is there and no question after it; a form has all its questions from the start."""
+    talks = reflection.status is Status.OPEN and reflection.mode is not Mode.FORM
+    return talks and reflection.current is None
 
 
 def _store(app: Application, person: Person, reflection_id: ReflectionId, given: Given) -> Reflection:

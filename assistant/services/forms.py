@@ -10,7 +10,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import LONGEST_ANSWER, OPENING, Mode, Reflection, Status
 from assistant.errors import Empty, NotFound, Stale, TooLong
 from assistant.services.application import Application
-from assistant.services.asking import save, to_summary
+from assistant.services.asking import save, summed_up
 from assistant.services.conversation import own, title_from
 from assistant.services.permissions import Action, require
 
@@ -41,7 +41,7 @@ def save_form(
         if done and not any(e.answer for e in filled.exchanges):
             raise Empty("nothing was written")
         saved = (
-            to_summary(app, work, filled, reflection.version)
+            save(app, work, summed_up(app, filled), reflection.version)
             if done
             else save(app, work, replace(filled, status=Status.PAUSED), reflection.version)
         )

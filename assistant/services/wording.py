@@ -15,8 +15,8 @@ from assistant.services.ports import Library
 #: A wording does not return within so many reflections of one person, as far as there are others.
 REFLECTIONS_WITHOUT_REPEAT = 8
 
-#: How many words of a plan or quote fit into a question of at most 30 words.
-_MOST_QUOTED_WORDS = 14
+#: A question has at most so many words, the person's own in it included (rule 1).
+MOST_WORDS = 30
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -47,13 +47,18 @@ def word(
         (i for known in (recent | here, here) for i in fitting if f"{place}/{i}" not in known), fitting[0]
     )
     text = phrases[index].for_(reflection.tongue.address)
-    return Worded(_filled(text, fill), f"{place}/{index}")
+    return Worded(_filled(text, fill, MOST_WORDS), f"{place}/{index}")
 
 
-def statement(library: Library, tongue: Tongue, key: str, seed: str, fill: dict[str, str]) -> str:
-    """A sentence that asks nothing (a goodbye, what was noted), varied by the seed."""
+def statement(
+    library: Library, tongue: Tongue, key: str, seed: str, fill: dict[str, str], most_words: int | None = None
+) -> str:
+    """A sentence around the method (a goodbye, what was noted), varied by the seed.
+
+    With `most_words` the person's own words in it are cut where they would make it longer.
+    """
     phrases = library.conversation(tongue.language).wordings[key]
-    return _filled(phrases[crc32(seed.encode()) % len(phrases)].for_(tongue.address), fill)
+    return _filled(phrases[crc32(seed.encode()) % len(phrases)].for_(tongue.address), fill, most_words)
 
 
 def plan_line(library: Library, tongue: Tongue, cue: str, action: str) -> str:
@@ -61,12 +66,6 @@ def plan_line(library: Library, tongue: Tongue, cue: str, action: str) -> str:
     if cue and action:
         return statement(library, tongue, "plan_format", "", {"cue": cue, "action": action})
     return action or cue
-
-
-def quoted(text: str) -> str:
-    """The beginning of the person's words, short enough to stand in a question."""
-    words = text.split()
-    return text if len(words) <= _MOST_QUOTED_WORDS else " ".join(words[:_MOST_QUOTED_WORDS]) + " …"
 
 
 def _phrases(library: Library, method: Method, tongue: Tongue, step: Step) -> tuple[str, tuple[Phrase, ...]]:
@@ -88,6 +87,15 @@ def _fits(phrase: Phrase, fill: dict[str, str]) -> bool:
     return all(fill.get(name) for name in wanted)
 
 
-def _filled(text: str, fill: dict[str, str]) -> str:
+def _filled(text: str, fill: dict[str, str], most_words: int | None = None) -> str:
     """The text with its places filled in one go: braces in someone's words stay what they are."""
-    return _PLACE.sub(lambda found: fill.get(found[1], found[0]), text)
+    places = [name for name in _PLACE.findall(text) if name in fill]
+    left = max(1, most_words - len(text.split()) + len(places)) if most_words else None
+    room = left // max(1, len(places)) if left else None
+    return _PLACE.sub(lambda found: _cut(fill.get(found[1], found[0]), room), text)
+
+
+def _cut(words: str, room: int | None) -> str:
+    """The beginning of someone's words, as many as there is room for."""
+    said = words.split()
+    return words if room is None or len(said) <= room else " ".join(said[:room]) + "…"

@@ -111,6 +111,7 @@ def is_asked_what_came_of_it(person: Person, story: Story, outcome: str) -> None
     expect(person.page.locator(".side")).to_contain_text(story.action)
     person.begin(occasion="Iets nieuws", minutes=2)
     assert story.cue in person.question
+    assert story.action in person.question
     choices = person.page.locator("#outcome label:has(input)")
     expect(choices).to_have_text([person.t(f"outcome-{one}") for one in OUTCOMES])
     choices.nth(OUTCOMES.index(outcome)).click()

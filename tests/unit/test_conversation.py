@@ -55,7 +55,7 @@ def test_the_words_are_kept_even_when_nothing_can_be_asked_after_them(
     def broken(*_: Any) -> Reflection:
         raise RuntimeError("no next question")
 
-    monkeypatch.setattr(conversation, "append_next", broken)
+    monkeypatch.setattr(conversation, "with_next", broken)
     with pytest.raises(RuntimeError):
         house.say(begun, "Dit mag niet weg.")
     monkeypatch.undo()

@@ -13,7 +13,7 @@ from assistant.domain.methods import MINUTES
 from assistant.domain.policy import Step
 from assistant.domain.questions import faults
 from assistant.domain.reflections import LAST_TIME, PLANNING, Exchange, Kind, Mode, Reflection
-from assistant.services.wording import plan_line, quoted, statement, word
+from assistant.services.wording import plan_line, statement, word
 from tests.fakes.talks import (
     DONT_KNOW,
     METHODS,
@@ -152,7 +152,7 @@ def test_long_plans_are_quoted_in_short(language: Language) -> None:
     for key in ("last_time", "plan_cue", "plan_action"):
         stage = LAST_TIME if key == "last_time" else PLANNING
         step = Step(stage, Kind.INTENTION, key, "i1")
-        fill = dict.fromkeys(("plan", "cue", "action"), quoted(LONG))
+        fill = dict.fromkeys(("plan", "cue", "action"), LONG)
         for n in range(12):
             reflection = a_reflection(f"r{n}", tongue=Tongue(language))
             asked = word(library(), library().methods()[0], reflection, step, frozenset(), fill)
@@ -171,11 +171,14 @@ def test_a_plan_in_one_line_holds_both_parts_letter_by_letter(cue: str, action: 
     assert action in line
 
 
-@given(st.text(max_size=500))
-def test_a_quote_is_the_beginning_of_the_words_and_at_most_fourteen_of_them(text: str) -> None:
-    short = quoted(text)
-    assert len(short.replace(" …", "").split()) <= 14
-    assert text.split()[: len(short.split()) - short.endswith(" …")] == short.removesuffix(" …").split()
+@pytest.mark.parametrize("language", list(Language))
+def test_a_plan_of_usual_length_stands_whole_in_the_question_about_it(language: Language) -> None:
+    plan = "als een klant aarzelt over de prijs, dan tel ik tot vijf voordat ik verder praat"
+    step = Step(LAST_TIME, Kind.INTENTION, "last_time", "i1")
+    for n in range(12):
+        reflection = a_reflection(f"r{n}", tongue=Tongue(language))
+        asked = word(library(), library().methods()[0], reflection, step, frozenset(), {"plan": plan})
+        assert plan in asked.text or plan.split()[0:8] == asked.text[asked.text.index("als") :].split()[:8]
 
 
 @pytest.mark.parametrize("key", ["goodbye", "paused", "summary_intro"])

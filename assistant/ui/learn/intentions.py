@@ -11,7 +11,7 @@ from assistant.domain.ids import IntentionId
 from assistant.domain.intentions import Intention, Outcome, to_ask_about
 from assistant.domain.people import Person
 from assistant.services import intentions
-from assistant.services.wording import plan_line, quoted, statement
+from assistant.services.wording import MOST_WORDS, plan_line, statement
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import header_for, html, page
@@ -63,8 +63,8 @@ def _shown(screen: Screen, person: Person, wanted: str) -> list[Any]:
     lists = _lists(screen, known)
     if asked is None:
         return [header, "", gr.update(visible=False), "", None, "", lists]
-    fill = {"plan": quoted(_line(screen, asked))}
-    question = statement(screen.app.library, screen.tongue, "last_time", asked.id, fill)
+    fill = {"plan": _line(screen, asked)}
+    question = statement(screen.app.library, screen.tongue, "last_time", asked.id, fill, MOST_WORDS)
     text = str(tag("p", question, css="q"))
     return [header, asked.id, gr.update(visible=True), text, None, "", lists]
 

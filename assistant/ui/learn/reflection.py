@@ -25,11 +25,11 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     """Build the page."""
     with page(screen, "reflection") as frame, gr.Column(elem_classes=["main", "narrow"]):
         text = html(elem_id="reading")
-        with gr.Accordion(screen.t("delete-title"), open=False, elem_id="delete"):
+        with gr.Accordion(screen.t("delete-title"), open=False, visible=False, elem_id="delete") as parting:
             html(str(tag("p", screen.t("delete-note"))))
             sure = gr.Checkbox(label=screen.t("delete-sure"), value=False, elem_id="delete-sure")
             delete = gr.Button(screen.t("delete-for-good"), elem_id="delete-go")
-    shown = [frame.header, frame.onward, text, sure]
+    shown = [frame.header, frame.onward, text, sure, parting]
     bind(screen, blocks.load, "open_reflection", _opener(screen), [], shown, frame.notice)
     bind(screen, delete.click, "delete_reflection", _deleter(screen), [sure], shown, frame.notice)
 
@@ -38,7 +38,7 @@ def _opener(screen: Screen) -> Any:
     def open_reflection(person: Person, request: gr.Request) -> list[Any]:
         reflection = reflections.read_own(screen.app, person, ReflectionId(asked_for(request, "id")))
         text = _reading(screen, person, reflection, just_kept=bool(asked_for(request, "kept")))
-        return [header_for(screen, "reflection", person), "", text, False]
+        return [header_for(screen, "reflection", person), "", text, False, gr.update(visible=True)]
 
     return open_reflection
 
@@ -47,10 +47,10 @@ def _deleter(screen: Screen) -> Any:
     def delete(person: Person, request: gr.Request, sure: bool) -> list[Any]:
         if not sure:
             notice = str(tag("p", screen.t("delete-tick-first"), css="notice"))
-            return [gr.skip(), notice, gr.skip(), gr.skip()]
+            return [gr.skip(), notice, *[gr.skip()] * 3]
         reflections.delete(screen.app, person, ReflectionId(asked_for(request, "id")))
         onward = go(screen.url("reflections", deleted="1"), screen.t("go-on"))
-        return [gr.skip(), onward, "", False]
+        return [gr.skip(), onward, "", False, gr.skip()]
 
     return delete
 

@@ -103,7 +103,7 @@ promise-stop = { $address ->
 promise-machine = Ich bin ein Programm; niemand liest mit.
 stage-last-time = Letztes Mal
 stage-opening = Einstieg
-stage-planning = Nächstes Mal
+stage-planning = Vorhaben
 stage-question = Eine Frage an jemanden
 
 outcome-label = Was ist daraus geworden?

@@ -52,7 +52,7 @@ promise-stop = You can stop at any moment. What you wrote stays yours.
 promise-machine = I am a program; nobody reads along.
 stage-last-time = Last time
 stage-opening = Beginning
-stage-planning = Next time
+stage-planning = Plan
 stage-question = A question for someone
 
 outcome-label = What came of it?

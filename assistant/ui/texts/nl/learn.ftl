@@ -52,7 +52,7 @@ promise-stop = Je kunt op elk moment stoppen. Wat je schreef, blijft van jou.
 promise-machine = Ik ben een programma; niemand leest mee.
 stage-last-time = Vorige keer
 stage-opening = Begin
-stage-planning = Volgende keer
+stage-planning = Voornemen
 stage-question = Een vraag voor iemand
 
 outcome-label = Wat is ervan gekomen?
