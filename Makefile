@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check bench soak screenshots clean
+.PHONY: help run test check bench bench-retrieval soak screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -35,6 +35,9 @@ check: $(VENV)/.made-test ## style, types, layers
 
 bench: $(VENV)/.made-test ## how fast one turn is, at 1 and at 20 people; memory; time to the first page
 	$(BIN)/python -m evals.bench
+
+bench-retrieval: $(VENV)/.made-test ## how often the right passage is found: make bench-retrieval DATA=FOLDER
+	$(BIN)/python -m evals.bench_retrieval $(DATA)
 
 soak: $(VENV)/.made-test ## the slow proofs: 30 kills and more, 20 backups under writing, 300 bad inputs in every language
 	ASSISTANT_TEST_SOAK=1 $(BIN)/python -m pytest -m soak --timeout 3600

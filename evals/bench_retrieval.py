@@ -1,0 +1,100 @@
+"""How often the right passage is found first, and among five, within one language and across two.
+
+The data are SQuAD-like files named by language (`de.json`, `en.json`) in one folder, the same questions in
+the same order in each; every paragraph is one passage. Run by `make bench-retrieval DATA=FOLDER`; nothing of
+the data is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.retrieval.encoder import E5Encoder
+from assistant.retrieval.grams import GramIndex, top
+from assistant.retrieval.packing import Packed
+from assistant.retrieval.ranking import Question, rank
+
+_AT = 5
+
+
+@dataclass(frozen=True)
+class Language:
+    """One file: its passages as packed, its questions, and the place of the passage each one is about."""
+
+    passages: list[Packed]
+    questions: list[Question]
+    gold: list[int]
+
+
+def main() -> None:
+    """Encode everything once, then print recall at 1 and at 5 for every pair of languages and every leg."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with de.json, en.json …")
+    parser.add_argument("--models", type=Path, default=Path("data"), help="data folder that keeps the model")
+    given = parser.parse_args()
+    encoder = E5Encoder(given.models)
+    files = sorted(given.data.glob("*.json"))
+    languages = {file.stem: _encoded(encoder, file) for file in files}
+    _say(f"{'asked on':<10} {'leg':<8} {'recall@1':>9} {'recall@5':>9}")
+    for asked, one in languages.items():
+        for on, other in languages.items():
+            for leg, found in _found(one.questions, other.passages).items():
+                first = np.mean([ids[:1] == [gold] for ids, gold in zip(found, one.gold, strict=True)])
+                five = np.mean([gold in ids for ids, gold in zip(found, one.gold, strict=True)])
+                _say(f"{asked} on {on:<4} {leg:<8} {first:>9.4f} {five:>9.4f}")
+
+
+def _encoded(encoder: E5Encoder, file: Path) -> Language:
+    texts: list[str] = []
+    questions: list[str] = []
+    gold: list[int] = []
+    for article in json.loads(file.read_text(encoding="utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            questions += [question["question"] for question in paragraph["qas"]]
+            gold += [len(texts)] * len(paragraph["qas"])
+            texts.append(paragraph["context"])
+    encoder.question(texts[0])  # what is loaded once is not counted
+    began = time.perf_counter()
+    passages = [Packed.from_bytes(data) for data in encoder.passages(texts)]
+    indexed = time.perf_counter()
+    asked = [encoder.question(text) for text in questions]
+    a_question = (time.perf_counter() - indexed) / len(asked) * 1000
+    rate = len(texts) / (indexed - began)
+    told = f"{len(texts)} passages, {rate:.1f} a second; {len(asked)} questions, {a_question:.0f} ms each"
+    _say(f"{file.stem}: {told}")
+    return Language(passages, asked, gold)
+
+
+def _found(questions: list[Question], passages: list[Packed]) -> dict[str, list[list[int]]]:
+    """For each leg and question the places of the best passages."""
+    vectors = np.array([passage.vector for passage in passages])
+    index = GramIndex.build(passage.grams for passage in passages)
+
+    def lexical(question: Question) -> list[int]:
+        return [int(i) for i in index.candidates(index.question(question.text), None, _AT)]
+
+    def fused(question: Question) -> list[int]:
+        hits = rank(question, vectors, index, lambda ids: [passages[int(i)].words for i in ids], _AT)
+        return [hit.chunk for hit in hits]
+
+    return {
+        "dense": [[int(i) for i in top(vectors @ question.vector, _AT)] for question in questions],
+        "lexical": [lexical(question) for question in questions],
+        "fused": [fused(question) for question in questions],
+    }
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
