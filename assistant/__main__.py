@@ -17,6 +17,7 @@ COMMANDS = {
     "reflect": ("reflect", "reflect in the terminal; with --json one object a line"),
     "people": ("people", "add, list, close and open logins"),
     "library": ("library", "check methods and texts"),
+    "documents": ("documents", "add, list and remove the organisation's own documents"),
     "backup": ("backup", "write a backup while the assistant goes on"),
     "restore": ("restore", "put a backup in place"),
     "doctor": ("doctor", "say how the installation is doing"),

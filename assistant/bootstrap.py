@@ -10,11 +10,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from assistant.documents.extract import FileReader
 from assistant.errors import StorageUnavailable
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
 from assistant.reading.elements import RuleReader
+from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
+from assistant.reading.sentences import split
+from assistant.retrieval.passages import ChunkPassages
 from assistant.services.application import Application
 from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
@@ -66,6 +70,9 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         reader=RuleReader(library.lexicons()),
         plans=RulePlans(library.lexicons()),
         patterns=PatternMarkdown(),
+        documents=FileReader(),
+        passages=ChunkPassages(split),
+        language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,
     )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from assistant.documents.characters import decoded
 from assistant.documents.kinds import Kind, kind_of, stem, text_kind_of
 from assistant.documents.outline import Outline, one_line
 from assistant.domain.documents import ExtractedDocument
@@ -41,7 +42,7 @@ def extract(
         raise UnreadableDocument("empty")
     kind = kind_of(content, file_name)
     try:
-        outline, unread = _read(content, kind, file_name, progress or _silent, _deadline(clock))
+        outline, unread, kind = _read(content, kind, file_name, progress or _silent, _deadline(clock))
     except AssistantError:
         raise
     except Exception as error:  # whatever the libraries raise on a broken file
@@ -49,20 +50,33 @@ def extract(
     sections = outline.sections()
     if not sections:
         raise UnreadableDocument("empty", kind or "")
-    return ExtractedDocument(one_line(outline.title)[:200] or stem(file_name), sections, unread)
+    title = one_line(outline.title)[:200] or stem(file_name)
+    return ExtractedDocument(title, sections, unread, kind.value)
+
+
+class FileReader:
+    """Implements `services.document_ports.ReadsDocuments`."""
+
+    largest = LARGEST
+
+    def read(self, content: bytes, file_name: str, progress: Progress | None = None) -> ExtractedDocument:
+        """Title and sections of a file. Raises UnreadableDocument."""
+        return extract(content, file_name, progress)
 
 
 def _read(
     content: bytes, kind: Kind | None, file_name: str, progress: Progress, in_time: Callable[[], None]
-) -> tuple[Outline, tuple[int, ...]]:
+) -> tuple[Outline, tuple[int, ...], Kind]:
     name = one_line(stem(file_name))
     if kind is Kind.PDF:
         from assistant.documents import pdf
 
-        return pdf.read(content, name, progress, in_time)
+        return *pdf.read(content, name, progress, in_time), kind
     if kind is Kind.DOCX or kind is Kind.PPTX:
-        return _office(content, kind, name, progress), ()
-    return _text(content, file_name, name), ()
+        return _office(content, kind, name, progress), (), kind
+    text = decoded(content)
+    found = text_kind_of(text, file_name)
+    return _text(text, found, name), (), found
 
 
 def _office(content: bytes, kind: Kind, name: str, progress: Progress) -> Outline:
@@ -73,13 +87,11 @@ def _office(content: bytes, kind: Kind, name: str, progress: Progress) -> Outlin
     return word.read(package, name) if kind is Kind.DOCX else slides.read(package, name, progress)
 
 
-def _text(content: bytes, file_name: str, name: str) -> Outline:
+def _text(text: str, kind: Kind, name: str) -> Outline:
     from assistant.documents import html, markdown, plain
-    from assistant.documents.characters import decoded
 
-    text = decoded(content)
     readers = {Kind.HTML: html.read, Kind.MARKDOWN: markdown.read, Kind.TEXT: plain.read}
-    return readers[text_kind_of(text, file_name)](text, name)
+    return readers[kind](text, name)
 
 
 def _deadline(clock: Callable[[], float]) -> Callable[[], None]:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NewType
+
+from assistant.domain.ids import PersonId
+from assistant.domain.language import Language
+from assistant.domain.passages import Reader
+
+DocumentId = NewType("DocumentId", str)
 
 
 @dataclass(frozen=True)
@@ -14,8 +22,8 @@ class DocumentSection:
     """
 
     anchor: str
-    heading: str
-    trail: tuple[str, ...]
+    heading: str = field(repr=False)
+    trail: tuple[str, ...] = field(repr=False)
     text: str = field(repr=False)
 
 
@@ -23,9 +31,32 @@ class DocumentSection:
 class ExtractedDocument:
     """What a file says: its title and its sections in order.
 
-    `unread` numbers the pages, from 1, of a PDF that hold no text one can read, such as scans in between.
+    `unread` numbers the pages, from 1, of a PDF that hold no text one can read, such as scans in between;
+    `kind` is what people call such a file (`PDF`, `Markdown` …).
     """
 
     title: str
     sections: tuple[DocumentSection, ...]
+    unread: tuple[int, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of the organisation; its text is kept beside it, the file itself is not.
+
+    `readers` is everyone or one team; `sha256` names the bytes it was read from; `uploaded_by` is None for
+    the command line and for people who are gone.
+    """
+
+    id: DocumentId
+    title: str = field(repr=False)
+    file_name: str = field(repr=False)
+    kind: str
+    language: Language
+    readers: Reader
+    sha256: str
+    uploaded_by: PersonId | None
+    created_at: datetime
+    updated_at: datetime
     unread: tuple[int, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
 from assistant.retrieval.tokens import tokens
+from assistant.services.passage_ports import Sectioned
 
 #: Tells how many tokens a text has.
 Count = Callable[[str], int]
@@ -23,26 +24,6 @@ _MOST_CHARACTERS: Final = 12
 _ITEM: Final = re.compile(r"^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+\S", re.M)
 #: What ends an item: the next one, or an empty line.
 _ITEM_END: Final = re.compile(r"\n(?=[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+\S)|\n[ \t]*\n")
-
-
-class Sectioned(Protocol):
-    """A section of a pattern, a document or a reflection."""
-
-    @property
-    def anchor(self) -> str:
-        """Its place in the source."""
-
-    @property
-    def heading(self) -> str:
-        """Its heading."""
-
-    @property
-    def trail(self) -> tuple[str, ...]:
-        """The headings above it, outermost first."""
-
-    @property
-    def text(self) -> str:
-        """Its text."""
 
 
 @dataclass(frozen=True)

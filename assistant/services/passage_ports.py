@@ -34,6 +34,40 @@ class Entry:
     data: bytes | None = field(repr=False)
 
 
+class Sectioned(Protocol):
+    """A section of a pattern, a document or a reflection."""
+
+    @property
+    def anchor(self) -> str:
+        """Its place in the source."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading."""
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """The headings above it, outermost first."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+
+class MakesPassages(Protocol):
+    """Cuts a source into passages."""
+
+    def make(
+        self,
+        source: SourceKey,
+        title: str,
+        file: str,
+        readers: frozenset[Reader],
+        sections: Sequence[Sectioned],
+    ) -> list[Passage]:
+        """The passages of a source in order; what did not change has the same id again."""
+
+
 class Passages(Protocol):
     """All passages with their readers and vectors. Every change is noted in the outbox."""
 

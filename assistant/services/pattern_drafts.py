@@ -27,7 +27,8 @@ from assistant.services.ports import AuditEntry, UnitOfWork
 
 LONGEST_TITLE = 120
 _LONGEST_SLUG = 50
-_A_YEAR = timedelta(days=365)
+#: A new text is to be looked at again after this time.
+A_YEAR = timedelta(days=365)
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -54,7 +55,7 @@ def new_pattern(app: Application, person: Person, language: Language, title: str
         taken = {version.pattern_id for version in work.patterns.all_newest()}
         pattern_id = _free_id(title, taken)
         text = app.patterns.skeleton(pattern_id, language, title, owner.strip() or person.name)
-        text = replace(text, review_by=app.clock().date() + _A_YEAR)
+        text = replace(text, review_by=app.clock().date() + A_YEAR)
         saved = _add(app, work, person, text.pattern_id, language, app.patterns.render(text))
         work.commit()
     return saved

@@ -26,6 +26,7 @@ class Action(StrEnum):
     READ_LIBRARY = "read library"
     WRITE_PATTERNS = "write patterns"
     REVIEW_PATTERNS = "review patterns"
+    MANAGE_DOCUMENTS = "manage documents"
     SEE_ACCOMPANYING = "see accompanying"
     SEE_LEADING = "see leading"
     SEE_DEVELOPING = "see developing"
@@ -49,6 +50,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.READ_LIBRARY: _EVERYONE,
     Action.WRITE_PATTERNS: _KEEPERS,
     Action.REVIEW_PATTERNS: _KEEPERS,
+    Action.MANAGE_DOCUMENTS: _KEEPERS,
     Action.SEE_ACCOMPANYING: frozenset({Role.EXPERT}),
     Action.SEE_LEADING: frozenset({Role.LEADER}),
     Action.SEE_DEVELOPING: frozenset({Role.LND}),

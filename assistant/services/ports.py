@@ -16,6 +16,7 @@ from assistant.domain.methods import Method
 from assistant.domain.patterns import PatternFile
 from assistant.domain.people import Person
 from assistant.domain.reflections import Listed, Reflection
+from assistant.services.document_ports import Documents
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 
@@ -201,6 +202,7 @@ class UnitOfWork(Protocol):
     intentions: Intentions
     drafts: Drafts
     patterns: PatternVersions
+    documents: Documents
     passages: Passages
     audit: Audit
 

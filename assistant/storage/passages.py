@@ -28,12 +28,12 @@ class SqlPassages:
         """Let a source consist of exactly these passages; those that stay keep their vectors."""
         before = {passage.id: passage for passage in self.of(source)}
         now = {passage.id: passage for passage in found}
-        changed = [p.id for p in found if p.id in before and before[p.id] != p]
+        changed = [p.id for p in now.values() if p.id in before and before[p.id] != p]
         self._remove([known for known in before if known not in now])
         for passage_id in changed:
             here = passages.update().where(_P.id == passage_id)
             self._connection.execute(here.values(_values(now[passage_id])))
-        added = [passage for passage in found if passage.id not in before]
+        added = [passage for passage in now.values() if passage.id not in before]
         if added:
             self._connection.execute(insert(passages), [_values(passage) for passage in added])
         self._note([*changed, *(passage.id for passage in added)])
@@ -72,19 +72,16 @@ class SqlPassages:
 
     def put_vectors(self, model: str, vectors: Sequence[Embedded]) -> None:
         """Store vectors; passages removed in the meantime are left out."""
-        there = self.get([one.passage_id for one in vectors])
-        rows = [
-            {"passage_id": one.passage_id, "model": model, "data": one.data}
-            for one in vectors
-            if one.passage_id in there
-        ]
+        last = {one.passage_id: one.data for one in vectors}
+        there = self.get(list(last))
+        rows = [{"passage_id": one, "model": model, "data": last[one]} for one in there]
         if not rows:
             return
         for some in _batches(list(there)):
             old = and_(_V.model == model, _V.passage_id.in_(some))
             self._connection.execute(delete(passage_vectors).where(old))
         self._connection.execute(insert(passage_vectors), rows)
-        self._note([one.passage_id for one in vectors if one.passage_id in there])
+        self._note([one for one in last if one in there])
 
     def entries(self, model: str, ids: Sequence[PassageId] | None = None) -> list[Entry]:
         """All passages (or these) with this model's vectors."""
@@ -95,7 +92,7 @@ class SqlPassages:
         else:
             rows = [
                 row
-                for some in _batches(ids)
+                for some in _batches(sorted(set(ids)))
                 for row in self._connection.execute(query.where(_P.id.in_(some)))
             ]
         return [Entry(_passage(row), row.data) for row in rows]

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 
@@ -182,6 +183,25 @@ pattern_versions = Table(
     _text("reviewer", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
     Column("reviewed_at", Moment),
     _text("note"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _text("id", primary_key=True),
+    _text("title"),
+    _text("file_name"),
+    _text("kind"),
+    _text("language"),
+    _text("readers"),
+    _text("sha256"),
+    Column("unread", JSON, nullable=False),
+    Column("sections", JSON, nullable=False),  # read and written whole, never asked for by part
+    _text("uploaded_by", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("readers", "sha256"),
+    UniqueConstraint("readers", "file_name"),
 )
 
 passage_sources = Table(

@@ -10,10 +10,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from assistant.errors import StorageUnavailable
+from assistant.services.document_ports import Documents
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
 from assistant.storage.audit import SqlAudit
+from assistant.storage.documents import SqlDocuments
 from assistant.storage.drafts import SqlDrafts
 from assistant.storage.engine import READ_ONLY, WAIT_SECONDS
 from assistant.storage.intentions import SqlIntentions
@@ -60,6 +62,7 @@ class SqlWork:
     intentions: Intentions
     drafts: Drafts
     patterns: PatternVersions
+    documents: Documents
     passages: Passages
     audit: Audit
 
@@ -86,6 +89,7 @@ class SqlWork:
         self.intentions = SqlIntentions(connection)
         self.drafts = SqlDrafts(connection)
         self.patterns = SqlPatternVersions(connection)
+        self.documents = SqlDocuments(connection)
         self.passages = SqlPassages(connection)
         self.audit = SqlAudit(connection)
         return self

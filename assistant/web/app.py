@@ -20,6 +20,7 @@ from assistant.services.application import Application
 from assistant.settings import Settings
 from assistant.web.asgi import person_of
 from assistant.web.bodies import BodyLimit, json_of
+from assistant.web.document_pages import document_router
 from assistant.web.failures import Failures, status_of
 from assistant.web.first_page import first_router
 from assistant.web.headers import KnownHosts, SameOrigin, SecurityHeaders
@@ -54,7 +55,8 @@ def create_app(
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(host))
     app.state.screens = host
     own = (login_router(door), password_router(door), first_router(door, first_code), _small_pages(pages))
-    for router in (*own, _drafts(application, pages, put_draft or _put_draft), *routers):
+    kept = (_drafts(application, pages, put_draft or _put_draft), document_router(application, pages))
+    for router in (*own, *kept, *routers):
         app.include_router(router)
     _add_files(app)
     _add_answers_for_errors(app, pages)

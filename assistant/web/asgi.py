@@ -15,7 +15,10 @@ from assistant.domain.people import Person
 #: Methods that change nothing.
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _PLAIN = re.compile(r"[^\x00-\x20\x7f\\]+")
-_NOT_A_DESTINATION = ("/login", "/logout", "/first", "/language", "/drafts", "/download", "/static")
+_NOT_A_DESTINATION = (
+    *("/login", "/logout", "/first", "/language"),
+    *("/drafts", "/documents", "/download", "/static"),
+)
 
 
 def state(scope: Scope) -> dict[str, Any]:

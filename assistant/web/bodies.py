@@ -19,6 +19,8 @@ LARGEST_JSON = 256 * 1024
 LARGEST_FORM = 16 * 1024
 #: Of a body that is too large so much is still taken in, so that the browser gets to read the answer.
 _DRAINED = 4 * 1024 * 1024
+#: A route that takes large files and counts them itself.
+_COUNTS_ITSELF = "/documents"
 _JSON_PATHS = re.compile(r"/drafts$|/(?:nl|de|en)/[a-z]+/gradio_api/")
 
 
@@ -31,7 +33,7 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its body at hand, or answer 413."""
-        if scope["type"] != "http" or not _has_body(Headers(scope=scope)):
+        if scope["type"] != "http" or not _has_body(Headers(scope=scope)) or scope["path"] == _COUNTS_ITSELF:
             await self._app(scope, receive, send)
             return
         limit = LARGEST_JSON if _JSON_PATHS.match(scope["path"]) else LARGEST_FORM

@@ -1,7 +1,8 @@
-"""Taking one's own words along: Markdown, Word, calendar; made on the fly, never kept as files."""
+"""Taking words along: one's own as Markdown, Word, calendar; patterns as Markdown. Never kept as files."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Final
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from assistant.domain.exported import LABELS, ExportedReflection
 from assistant.domain.ids import IntentionId, ReflectionId
 from assistant.domain.language import Language, Tongue
+from assistant.domain.patterns import PatternId
 from assistant.domain.people import Person
 from assistant.errors import NotAllowed, NotFound
 from assistant.exports.calendar import calendar_file
@@ -21,6 +23,7 @@ from assistant.exports.markdown import markdown
 from assistant.services.application import Application
 from assistant.services.exporting import export_all, export_one
 from assistant.services.intentions import own_intention
+from assistant.services.patterns import export_markdown
 from assistant.services.wording import plan_line
 from assistant.settings import Settings
 from assistant.ui.texts import catalogue
@@ -34,7 +37,7 @@ _TYPES: Final = {
 
 
 def download_router(app: Application, settings: Settings) -> APIRouter:
-    """The routes below `/download`; every one gives out only what belongs to the person logged in."""
+    """The routes below `/download`; every one gives out only what the person logged in may read."""
     router = APIRouter(prefix="/download")
 
     @router.get("/reflection/{name}.{kind}")
@@ -53,7 +56,21 @@ def download_router(app: Application, settings: Settings) -> APIRouter:
         person, tongue = _who(request), _tongue(request, language, settings)
         return await anyio.to_thread.run_sync(partial(_ics, app, person, IntentionId(name), tongue))
 
+    @router.get("/pattern/{name}.{language}.md")
+    async def pattern(request: Request, name: str, language: str, number: str = "") -> Response:
+        make = partial(_pattern, app, _who(request), PatternId(name), language, number)
+        return await anyio.to_thread.run_sync(make)
+
     return router
+
+
+def _pattern(app: Application, person: Person, name: PatternId, language: str, number: str) -> Response:
+    known = {one.value for one in Language}
+    wanted = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else None
+    if language not in known or (number and wanted is None):
+        raise NotFound("there is no such text of a pattern")
+    text = export_markdown(app, person, name, Language(language), wanted)
+    return _attachment(text.encode("utf-8", "replace"), "md", f"{name}.{language}")
 
 
 def _one(app: Application, person: Person, name: ReflectionId, tongue: Tongue, kind: str) -> Response:

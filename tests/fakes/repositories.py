@@ -13,6 +13,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Listed, Mode, Reflection, Status
 from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession
+from tests.fakes.library import Cards, Stored, without_uploader
 from tests.fakes.patterns import Versions, without_person
 
 
@@ -28,6 +29,8 @@ class Shelf:
     intentions: dict[IntentionId, Intention] = field(default_factory=dict)
     drafts: dict[tuple[PersonId, str], str] = field(default_factory=dict)
     patterns: Versions = field(default_factory=dict)
+    documents: Stored = field(default_factory=dict)
+    cards: Cards = field(default_factory=Cards)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> Shelf:
@@ -42,6 +45,7 @@ class Shelf:
     def forget(self, person_id: PersonId) -> None:
         """Take away what belonged to a person, as the database's foreign keys do."""
         without_person(self.patterns, person_id)
+        without_uploader(self.documents, person_id)
         self.drafts = {place: text for place, text in self.drafts.items() if place[0] != person_id}
         self.sessions = {k: one for k, one in self.sessions.items() if one.person_id != person_id}
         self.reflections = {k: one for k, one in self.reflections.items() if one.person_id != person_id}

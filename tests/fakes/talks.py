@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from assistant.documents.extract import FileReader
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Address, Language, Tongue
 from assistant.domain.people import Person
@@ -14,7 +15,10 @@ from assistant.domain.reflections import Exchange, Mode, Reflection, Status
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
 from assistant.reading.elements import RuleReader
+from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
+from assistant.reading.sentences import split
+from assistant.retrieval.passages import ChunkPassages
 from assistant.services import conversation, reflections, summaries
 from assistant.services.application import Application
 from assistant.services.conversation import Given
@@ -116,6 +120,9 @@ class House:
             reader=reader(),
             plans=plans(),
             patterns=PatternMarkdown(),
+            documents=FileReader(),
+            passages=ChunkPassages(split),
+            language_of=language_of,
             forget_deleted=self._forget,
             address=self.address,
         )

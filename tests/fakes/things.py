@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from assistant.domain.documents import Document, DocumentId
 from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId, StageId, TeamName
 from assistant.domain.intentions import Intention, Plan
 from assistant.domain.language import Language, Tongue
+from assistant.domain.passages import EVERYONE, Passage, SourceKey, SourceKind, passage_id
 from assistant.domain.people import Person, Role
 from assistant.domain.reflections import Exchange, Kind, Mode, Reflection, Status
 
@@ -72,3 +74,42 @@ def an_intention(
         created_at=NOW,
     )
     return replace(intention, **changes)
+
+
+def a_document(name: str = "d1", **changes: Any) -> Document:
+    """A Dutch document for everyone, uploaded by `p-sanne`."""
+    document = Document(
+        id=DocumentId(name),
+        title=f"Title of {name}",
+        file_name=f"{name}.md",
+        kind="Markdown",
+        language=Language.NL,
+        readers=EVERYONE,
+        sha256=f"sha of {name}",
+        uploaded_by=PersonId("p-sanne"),
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    return replace(document, **changes)
+
+
+def a_source(name: str = "d1", language: Language = Language.NL) -> SourceKey:
+    """A document as the source of passages."""
+    return SourceKey(SourceKind.DOCUMENT, name, language)
+
+
+def a_passage(text: str = "Een zin.", source: SourceKey | None = None, **changes: Any) -> Passage:
+    """The first passage of a document for everyone."""
+    of = source or a_source()
+    passage = Passage(
+        id=passage_id(of, "start", text, 0),
+        source=of,
+        title=f"Title of {of.id}",
+        anchor="start",
+        heading="Kop",
+        text=text,
+        order=0,
+        readers=frozenset({EVERYONE}),
+        file=f"{of.id}.md",
+    )
+    return replace(passage, **changes)

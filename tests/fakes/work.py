@@ -11,8 +11,11 @@ from types import TracebackType
 from typing import Self
 
 from assistant.errors import StorageUnavailable
+from assistant.services.document_ports import Documents
+from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
+from tests.fakes.library import FakeDocuments, FakePassages
 from tests.fakes.patterns import FakePatternVersions
 from tests.fakes.repositories import (
     FakeAudit,
@@ -48,6 +51,8 @@ class FakeWork:
     intentions: Intentions
     drafts: Drafts
     patterns: PatternVersions
+    documents: Documents
+    passages: Passages
     audit: Audit
 
     def __init__(self, store: FakeStore, read_only: bool) -> None:
@@ -73,6 +78,8 @@ class FakeWork:
         self.intentions = FakeIntentions(shelf)
         self.drafts = FakeDrafts(shelf)
         self.patterns = FakePatternVersions(shelf.patterns, shelf.people)
+        self.documents = FakeDocuments(shelf.documents, shelf.people)
+        self.passages = FakePassages(shelf.cards)
         self.audit = FakeAudit(shelf)
 
     def __exit__(

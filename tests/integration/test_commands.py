@@ -23,6 +23,7 @@ LIGHT = (
     ("reflect", "--json", "--as", "anouk"),
     ("people", "list"),
     ("library", "check"),
+    ("documents", "list"),
     ("backup", "BACKUP"),
     ("restore", "BACKUP", "--replace"),
     ("doctor",),

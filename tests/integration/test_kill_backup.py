@@ -55,6 +55,14 @@ def _restores(people: Path, place: Path, wanted: int) -> None:
     """Two people write on a real server without a pause; each backup is a process of its own."""
     data = copy_of(people, place / "data")
     server, stop = Server(data), threading.Event()
+    try:
+        _restored_each(server, stop, data, place, wanted)
+    finally:
+        stop.set()
+        server.kill()
+
+
+def _restored_each(server: Server, stop: threading.Event, data: Path, place: Path, wanted: int) -> None:
     server.start()
     clients = [server.client(login) for login in ("anouk", "fatma")]
     server.ready(clients[0], "/nl/learn/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,22 @@ IN_LINES_MORE = [
 ]
 #: Seconds of writing before a kill at a random moment come from these seeds.
 SEEDS, SEEDS_MORE = [0], [1, 2, 3, 4]
+
+
+@pytest.fixture(autouse=True)
+def servers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Server]]:
+    """A test that fails leaves no server behind."""
+    started: list[Server] = []
+    real = Server.start
+
+    def noted(server: Server, patience: float = 60) -> float:
+        started.append(server)
+        return real(server, patience)
+
+    monkeypatch.setattr(Server, "start", noted)
+    yield started
+    for server in started:
+        server.kill()
 
 
 @pytest.fixture(scope="module")

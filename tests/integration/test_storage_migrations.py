@@ -23,6 +23,7 @@ AFTER = {
     "0003": {"intentions", "drafts", "audit"},
     "0004": {"pattern_versions"},
     "0005": {"passage_sources", "passages", "passage_vectors", "passage_changes"},
+    "0006": {"documents"},
 }
 HEAD = max(name for name in AFTER if name)
 
@@ -132,4 +133,4 @@ def _state(engine: Engine) -> tuple[str | None, set[str]]:
         if "alembic_version" not in names:
             return None, names
         revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return revision, names - {"alembic_version"}
+    return revision, names - {"alembic_version", "sqlite_sequence"}

@@ -15,8 +15,12 @@ from fastapi import FastAPI
 from markupsafe import escape
 from starlette.testclient import TestClient
 
+from assistant.documents.extract import FileReader
 from assistant.domain.language import Language, Tongue
 from assistant.domain.people import Person, Role
+from assistant.reading.language import language_of
+from assistant.reading.sentences import split
+from assistant.retrieval.passages import ChunkPassages
 from assistant.services.application import Application
 from assistant.services.people import COMMAND_LINE, NewPerson, add_person
 from assistant.settings import Settings
@@ -126,6 +130,9 @@ def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House
         reader=nothing,  # type: ignore[arg-type]
         plans=nothing,  # type: ignore[arg-type]
         patterns=nothing,  # type: ignore[arg-type]
+        documents=FileReader(),
+        passages=ChunkPassages(split),
+        language_of=language_of,
         forget_deleted=lambda: None,
         address=chosen.german_address,
     )

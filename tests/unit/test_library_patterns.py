@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.domain.language import Language
@@ -165,6 +165,7 @@ def test_line_ends_and_a_mark_at_the_start_do_not_matter() -> None:
     assert read("\ufeff" + render(a_text()).replace("\n", "\r\n")).sound == a_text()
 
 
+@settings(deadline=None)
 @given(st.tuples(LINES, LINES, LINES), st.lists(BODIES, min_size=7, max_size=7))
 def test_whatever_was_rendered_is_read_back(head: tuple[str, str, str], bodies: list[str]) -> None:
     text = a_text(title=head[0][:100], summary=head[1][:100], owner=head[2][:100])

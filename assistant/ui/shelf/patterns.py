@@ -11,6 +11,7 @@ from markupsafe import Markup
 from assistant.domain.patterns import PatternState
 from assistant.domain.people import Person
 from assistant.services.patterns import PatternRow, list_patterns
+from assistant.services.permissions import Action, may
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import header_for, html, page
@@ -22,18 +23,27 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     with page(screen, "") as frame, gr.Column(elem_classes=["main", "narrow"]):
         html(
             str(block(tag("h1", screen.t("library-title")), tag("p", screen.t("library-first"), css="meta")))
+            + str(tag("p", link(screen.t("documents-title"), screen.url("documents")), css="ways"))
         )
+        desk = html(elem_id="to-desk")
         words = gr.Textbox(label=screen.t("library-search"), max_lines=1, elem_id="library-search")
         found = html(elem_id="library-found")
-    bind(screen, blocks.load, "open_library", _opener(screen), [], [frame.header, found], frame.notice)
+    bind(screen, blocks.load, "open_library", _opener(screen), [], [frame.header, desk, found], frame.notice)
     bind(screen, words.change, "search_library", _searcher(screen), [words], [found], frame.notice)
 
 
 def _opener(screen: Screen) -> Any:
     def open_library(person: Person, request: gr.Request) -> list[Any]:
-        return [header_for(screen, "", person), _found(screen, person, "")]
+        return [header_for(screen, "", person), _to_desk(screen, person), _found(screen, person, "")]
 
     return open_library
+
+
+def _to_desk(screen: Screen, person: Person) -> str:
+    """The way to the desk, for those who write and review."""
+    if not may(person, Action.REVIEW_PATTERNS):
+        return ""
+    return str(tag("p", link(screen.t("library-desk"), screen.url("desk")), css="ways"))
 
 
 def _searcher(screen: Screen) -> Any:

@@ -18,11 +18,15 @@
       const now = document.querySelector("[id^='exchange-now-']");
       return now ? `${id}/${now.id.slice(13)}` : null;
     }
+    // A pattern's text is told apart by its language and the version one writes on.
+    const base = document.querySelector("[id^='based-on-']");
+    if (base) return `${id}/${base.id.slice(9)}/${slot}`;
     return `${id}/${slot}`;
   };
   const send = (place, text) => {
     const body = new Blob([JSON.stringify({ place, text })], { type: "application/json" });
-    return navigator.sendBeacon("/drafts", body);
+    // A browser takes about 64 kB this way; a longer text goes as an ordinary request.
+    return navigator.sendBeacon("/drafts", body) || fetch("/drafts", { method: "POST", body });
   };
   const flush = () => {
     for (const [place, entry] of waiting) { clearTimeout(entry.timer); send(place, entry.text); }
@@ -48,7 +52,7 @@
     if (button && button.closest(".sends")) {
       for (const entry of waiting.values()) clearTimeout(entry.timer);
       waiting.clear();
-    }
+    } else if (button && button.closest(".syncs")) flush();
   }, true);
   // Ctrl or Cmd with Enter sends, as people expect.
   document.addEventListener("keydown", (event) => {
@@ -81,7 +85,7 @@
     document.querySelectorAll("fieldset[id]").forEach((f) => f.querySelectorAll("input[type=radio]").forEach((i) => {
       if (i.name !== f.id) i.name = f.id;
     }));
-    for (const id of ["talk", "notice"]) {
+    for (const id of ["talk", "notice", "failed", "told"]) {
       const live = document.getElementById(id);
       if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
     }

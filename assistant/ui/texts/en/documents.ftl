@@ -1,4 +1,4 @@
-# Documents of the organisation: why a file cannot be read.
+# Documents of the organisation: why a file cannot be read, and their page.
 
 error-document-unknown-kind = This kind of file cannot be read here. What works: Markdown, plain text, HTML, PDF, DOCX and PPTX.
 error-document-old-office = This file comes from an older version of Word or PowerPoint. Open it there, save it as DOCX or PPTX and add it again.
@@ -10,3 +10,35 @@ error-document-too-large = This file is too large: { $size } MB, { $limit } MB a
 error-document-unpacks-too-large = This file would become far too large when unpacked, so it was not opened. Check where it comes from, or save its text as a new file.
 error-document-too-slow = This file takes too long to read, often because of complicated drawings. Split it, or save it without them.
 error-document-not-text = Its name says that this file is text, but there is none to be read in it. Check whether it is the right file.
+
+page-documents = Documents
+documents-title = Documents
+documents-first = The organisation's own papers, such as manuals, agreements and reports.
+documents-none = There are no documents for you to read yet.
+documents-back = All documents
+documents-since = from { $day }
+documents-for-everyone = for everyone
+documents-for-team = for the team { $team }
+documents-before = Before: { $heading }
+documents-next = Next: { $heading }
+documents-unread = No text could be read on these pages: { $pages }.
+documents-add = Add a document
+documents-file = File
+documents-readers = For whom
+documents-add-go = Add
+documents-add-note = Markdown, plain text, HTML, PDF with text, DOCX or PPTX, up to { $limit } MB. Only the text is kept, not the file itself. If a document for the same readers already has this file name, the new text takes its place.
+documents-reading-title = Your document is being read
+documents-reading-text = With a long document this may take a few minutes. This page goes on by itself.
+documents-reading-pages = page { $done } of { $of }
+documents-told-new = Added:
+documents-told-same = This file was there already:
+documents-told-changed = The text was replaced:
+documents-told-removed = The document is removed.
+documents-told-none = Choose a file first.
+documents-told-busy = Many documents are being read just now. Try again in a minute.
+documents-told-readers = You can add a document for everyone, or for a team you belong to. Nothing was kept.
+documents-told-failed = Adding it did not work, and that was not your doing. Nothing was kept; try again in a moment.
+documents-remove-title = Remove this document
+documents-remove-note = Its text disappears for everyone, also from what is found. Whoever still needs it must have the file.
+documents-remove-sure = Yes, this document can go
+documents-remove-go = Remove the document

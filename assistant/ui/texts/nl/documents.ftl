@@ -1,4 +1,4 @@
-# Documenten van de organisatie: waarom een bestand niet gelezen kan worden.
+# Documenten van de organisatie: waarom een bestand niet gelezen kan worden, en de pagina ervan.
 
 error-document-unknown-kind = Dit soort bestand kan hier niet gelezen worden. Wat wel kan: Markdown, platte tekst, HTML, PDF, DOCX en PPTX.
 error-document-old-office = Dit bestand komt uit een oudere versie van Word of PowerPoint. Open het daar, bewaar het als DOCX of PPTX en voeg het opnieuw toe.
@@ -10,3 +10,35 @@ error-document-too-large = Dit bestand is te groot: { $size } MB, er past { $lim
 error-document-unpacks-too-large = Uitgepakt zou dit bestand veel te groot worden, daarom is het niet geopend. Ga na waar het vandaan komt, of zet de tekst in een nieuw bestand.
 error-document-too-slow = Dit bestand lezen duurt te lang, vaak door ingewikkelde tekeningen. Splits het op of bewaar het zonder die tekeningen.
 error-document-not-text = Volgens de naam is dit een tekstbestand, maar er is geen leesbare tekst in te vinden. Kijk na of het het goede bestand is.
+
+page-documents = Documenten
+documents-title = Documenten
+documents-first = Stukken van de organisatie zelf, zoals handleidingen, afspraken en verslagen.
+documents-none = Er zijn nog geen documenten die je kunt lezen.
+documents-back = Alle documenten
+documents-since = van { $day }
+documents-for-everyone = voor iedereen
+documents-for-team = voor team { $team }
+documents-before = Vorige: { $heading }
+documents-next = Volgende: { $heading }
+documents-unread = Op deze pagina's was geen tekst te lezen: { $pages }.
+documents-add = Een document toevoegen
+documents-file = Bestand
+documents-readers = Voor wie
+documents-add-go = Toevoegen
+documents-add-note = Markdown, platte tekst, HTML, PDF met tekst, DOCX of PPTX, tot { $limit } MB. Alleen de tekst wordt bewaard, niet het bestand zelf. Heeft een document voor dezelfde lezers al deze bestandsnaam, dan komt de nieuwe tekst ervoor in de plaats.
+documents-reading-title = Je document wordt gelezen
+documents-reading-text = Bij een lang document kan dat een paar minuten duren. Deze pagina gaat vanzelf verder.
+documents-reading-pages = pagina { $done } van { $of }
+documents-told-new = Toegevoegd:
+documents-told-same = Dit bestand was er al:
+documents-told-changed = De tekst is vervangen:
+documents-told-removed = Het document is verwijderd.
+documents-told-none = Kies eerst een bestand.
+documents-told-busy = Er worden net veel documenten tegelijk gelezen. Probeer het over een minuut opnieuw.
+documents-told-readers = Je kunt een document voor iedereen toevoegen of voor een team waar je zelf bij hoort. Er is niets bewaard.
+documents-told-failed = Het toevoegen lukte niet, en dat ligt niet aan jou. Er is niets bewaard; probeer het zo meteen opnieuw.
+documents-remove-title = Dit document verwijderen
+documents-remove-note = De tekst verdwijnt voor iedereen, ook uit het zoeken. Wie hem nog nodig heeft, moet het bestand zelf hebben.
+documents-remove-sure = Ja, dit document mag weg
+documents-remove-go = Document verwijderen
