@@ -25,8 +25,22 @@ SECTIONS: Final = (
     "observation",
     "reflection",
 )
+#: A last section that a pattern may have: how people ask who need it and do not know it, in their own words.
+#: A list, under the headings of the sections that answer; the search finds those sections by it.
+ASKED: Final = "asked"
+ALL_SECTIONS: Final = (*SECTIONS, ASKED)
 #: Most characters one text may have, front matter included; the shipped ones have about 5,000.
 LONGEST_PATTERN: Final = 50_000
+
+
+def asked_anchor(anchor: str) -> str:
+    """The anchor of a passage that says how people ask for what stands in a section."""
+    return f"{ASKED}-{anchor}"
+
+
+def answering_anchor(anchor: str) -> str:
+    """The anchor of the section that answers, for the anchor of any passage of a pattern."""
+    return anchor.removeprefix(f"{ASKED}-")
 
 
 class PatternState(StrEnum):

@@ -16,8 +16,10 @@
     Two or three sentences.
 
 The eight sections of `domain.patterns.SECTIONS` follow in their order; the headings are free, the anchors are
-not. Each line of the last one that begins with `- ` is a question and keeps the rules for questions. What was
-rendered by `render` is read back to the same value, and a text in this form is rendered byte for byte.
+not. Each line of `reflection` that begins with `- ` is a question and keeps the rules for questions. A ninth,
+`asked`, may follow: lists of how people ask, under `###` with the headings of the sections that answer.
+
+What was rendered by `render` is read back to the same value, and a text in this form byte for byte.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from functools import lru_cache
 
 from assistant.domain.language import Language
 from assistant.domain.patterns import (
+    ALL_SECTIONS,
+    ASKED,
     LONGEST_PATTERN,
     SECTIONS,
     Finding,
@@ -52,6 +56,7 @@ HEADINGS: dict[Language, tuple[str, ...]] = {
         "Begeleiden: vooraf",
         "Begeleiden: kijken en ondersteunen",
         "Begeleiden: achteraf",
+        "Zo wordt het gevraagd",
     ),
     Language.DE: (
         "Wann es gebraucht wird",
@@ -62,6 +67,7 @@ HEADINGS: dict[Language, tuple[str, ...]] = {
         "Begleiten: vorher",
         "Begleiten: beobachten und unterstützen",
         "Begleiten: nachher",
+        "So wird gefragt",
     ),
     Language.EN: (
         "When you need this",
@@ -72,6 +78,7 @@ HEADINGS: dict[Language, tuple[str, ...]] = {
         "Supporting a learner: before",
         "Supporting a learner: watching and stepping in",
         "Supporting a learner: afterwards",
+        "How people ask",
     ),
 }
 
@@ -95,7 +102,7 @@ class PatternMarkdown:
 
     def skeleton(self, pattern_id: PatternId, language: Language, title: str, owner: str) -> PatternText:
         """A draft with every heading and no words."""
-        sections = (Section(a, h, "") for a, h in zip(SECTIONS, HEADINGS[language], strict=True))
+        sections = (Section(a, h, "") for a, h in zip(ALL_SECTIONS, HEADINGS[language], strict=True))
         return PatternText(pattern_id, language, title, "", owner, PatternState.DRAFT, tuple(sections))
 
 
@@ -161,9 +168,9 @@ def _sections(body: str, first: int, language: Language, findings: list[Finding]
     found: dict[str, Section] = {}
     lines_of: dict[str, int] = {}
     for line, heading, anchor, lines in _parts(body, first, findings):
-        if anchor not in SECTIONS:
+        if anchor not in ALL_SECTIONS:
             message = f'The section "{{#{anchor}}}" is not known.'
-            cure = did_you_mean(anchor, SECTIONS)
+            cure = did_you_mean(anchor, ALL_SECTIONS)
             findings.append(Finding("pattern-section-unknown", line, message, cure, {"name": anchor}))
         elif anchor in found:
             message = f'The section "{{#{anchor}}}" is there twice (first in line {lines_of[anchor]}).'
@@ -190,7 +197,9 @@ def _parts(body: str, first: int, findings: list[Finding]) -> list[tuple[int, st
             continue
         if heading:
             message = f'The heading "{heading}" has no anchor.'
-            cure = f"Write one of {{#{'}, {#'.join(SECTIONS)}}} behind it, or use ### for a heading below."
+            cure = (
+                f"Write one of {{#{'}, {#'.join(ALL_SECTIONS)}}} behind it, or use ### for a heading below."
+            )
             values = {"name": heading}
             findings.append(Finding("pattern-heading-bare", line, message, cure, values))
         if parts:
@@ -218,7 +227,7 @@ def _check_section(section: Section, line: int, findings: list[Finding]) -> None
     if not section.heading:
         message = f'The section "{{#{section.anchor}}}" has no heading.'
         findings.append(Finding("pattern-heading-empty", line, message, "Write one before the anchor.", name))
-    if not section.text:
+    if not section.text and section.anchor != ASKED:
         message = f'The section "{{#{section.anchor}}}" is empty.'
         findings.append(Finding("pattern-section-empty", line, message, "Write it.", name))
 
@@ -230,11 +239,11 @@ def _check_order(lines_of: dict[str, int], findings: list[Finding]) -> None:
             cure = f"Add a heading that ends in {{#{anchor}}}."
             findings.append(Finding("pattern-section-missing", 0, message, cure, {"name": anchor}))
     stand = list(lines_of)
-    wanted = [anchor for anchor in SECTIONS if anchor in lines_of]
+    wanted = [anchor for anchor in ALL_SECTIONS if anchor in lines_of]
     for here, expected in zip(stand, wanted, strict=True):
         if here != expected:
             message = f'The section "{{#{here}}}" stands where "{{#{expected}}}" belongs.'
-            cure = f"The order is: {', '.join(SECTIONS)}."
+            cure = f"The order is: {', '.join(ALL_SECTIONS)}."
             values = {"name": here, "expected": expected}
             findings.append(Finding("pattern-section-order", lines_of[here], message, cure, values))
             return

@@ -10,7 +10,8 @@ from typing import Final
 
 from assistant.domain.language import Language
 from assistant.domain.patterns import (
-    SECTIONS,
+    ALL_SECTIONS,
+    ASKED,
     Finding,
     PatternId,
     PatternReading,
@@ -27,7 +28,7 @@ from assistant.services.permissions import Action, require
 #: The fields of one line, by their keys in the front matter.
 LINES: Final = ("title", "summary", "owner", "review_by")
 #: All fields of the form in their order: those of one line, then the sections by their anchors.
-FIELDS: Final = (*LINES, *SECTIONS)
+FIELDS: Final = (*LINES, *ALL_SECTIONS)
 #: Findings about words for which the form has no place; they would be lost if it wrote the Markdown.
 _BEYOND_A_FORM: Final = frozenset(
     {
@@ -131,7 +132,7 @@ def join_sheet(
             wanted[name] = mine
             continue
         doubled.append(name)
-        if name in SECTIONS:
+        if name in ALL_SECTIONS:
             wanted[name] = f"{theirs}\n\n{mine}".strip("\n")
     if wanted:
         text = _with(app, now.reading.text, wanted)
@@ -170,6 +171,8 @@ def _with(app: Application, text: PatternText, wanted: Mapping[str, str]) -> Pat
     for section in bare.sections:
         there = text.section(section.anchor) or section
         words = wanted.get(section.anchor, there.text)
+        if section.anchor == ASKED and not words:
+            continue
         sections.append(Section(section.anchor, there.heading or section.heading, words))
     review_by = text.review_by
     if "review_by" in wanted:

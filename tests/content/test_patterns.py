@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from assistant.domain.language import Language
-from assistant.domain.patterns import SECTIONS, PatternFile, PatternState, PatternText
+from assistant.domain.patterns import ALL_SECTIONS, ASKED, PatternFile, PatternState, PatternText
 from assistant.domain.questions import faults
 from assistant.library import FileLibrary
 from assistant.library.patterns import HEADINGS, render
@@ -42,9 +42,19 @@ def test_a_file_is_written_as_the_product_writes_it(file: PatternFile) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=NAMES)
 def test_a_text_has_its_sections_under_the_headings_of_its_language(text: PatternText) -> None:
-    assert tuple(section.anchor for section in text.sections) == SECTIONS
+    assert tuple(section.anchor for section in text.sections) == ALL_SECTIONS
     assert tuple(section.heading for section in text.sections) == HEADINGS[text.language]
-    assert 350 <= sum(len(section.text.split()) for section in text.sections) <= 800
+    assert 350 <= sum(len(section.text.split()) for section in text.sections[:-1]) <= 800
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=NAMES)
+def test_a_text_says_how_people_ask_for_each_of_its_sections(text: PatternText) -> None:
+    lines = text.sections[-1].text.split("\n")
+    headings = [line.removeprefix("### ") for line in lines if line.startswith("### ")]
+    assert headings == [section.heading for section in text.sections[:-1]]
+    asked = _items(text, ASKED)
+    assert 26 <= len(asked) <= 36
+    assert [words for words in asked if not 4 <= len(words.split()) <= 25] == []
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=NAMES)
@@ -67,6 +77,14 @@ def test_a_text_says_how_far_it_is_and_is_not_stale(text: PatternText) -> None:
 @pytest.mark.parametrize("pattern", LIBRARY.patterns(), ids=lambda pattern: pattern.id)
 def test_a_pattern_has_one_owner_in_all_languages(pattern: object) -> None:
     assert len({text.owner for text in pattern.texts.values()}) == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nobody_asks_the_same_in_two_patterns(language: Language) -> None:
+    asked = Counter(
+        words.casefold() for text in TEXTS if text.language is language for words in _items(text, ASKED)
+    )
+    assert [words for words, count in asked.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", Language)
