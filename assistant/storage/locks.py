@@ -3,6 +3,7 @@
 .serve.lock    one server per data folder
 .use.lock      shared by every process that uses the database; taken alone by restore
 .migrate.lock  one process at a time changes the shape of the database
+.index.lock    one process at a time opens the index
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from assistant.storage.failures import speaking_plainly
 SERVE = ".serve.lock"
 USE = ".use.lock"
 MIGRATE = ".migrate.lock"
+INDEX = ".index.lock"
 
 _REFUSALS = {
     (SERVE, True): "A server is already running on the data folder {folder}. Stop it first, "
     "or let this one use another data folder.",
+    (INDEX, True): "Another process works on the index in the data folder {folder}: the server, or another "
+    "index command. Stop it, or wait until it is done.",
     (USE, True): "The data folder {folder} is in use. Stop the server and every command that works on it, "
     "then try again.",
     (USE, False): "A backup is being restored into the data folder {folder}. Wait until that is done.",
@@ -31,8 +35,10 @@ _REFUSAL = "Another process holds {name} in the data folder {folder}. Wait until
 
 
 @contextmanager
-def hold(folder: Path, name: str, exclusive: bool, wait: bool = False) -> Iterator[None]:
+def hold(folder: Path, name: str, exclusive: bool, wait: bool = False) -> Iterator[int]:
     """Hold the lock file `name` in the folder; the folder is made, for its owner only, when missing.
+
+    Gives the open lock file: a child process that inherits it holds the lock too.
 
     Raises DataFolderInUse when another holder is in the way, unless `wait`: then it waits for them.
     """
@@ -41,29 +47,34 @@ def hold(folder: Path, name: str, exclusive: bool, wait: bool = False) -> Iterat
         handle = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         _lock(handle, folder, name, exclusive, wait)
-        yield
+        yield handle
     finally:
         os.close(handle)
 
 
-def serving(folder: Path) -> AbstractContextManager[None]:
+def serving(folder: Path) -> AbstractContextManager[int]:
     """This process is the one server on the folder."""
     return hold(folder, SERVE, exclusive=True)
 
 
-def using(folder: Path) -> AbstractContextManager[None]:
+def using(folder: Path) -> AbstractContextManager[int]:
     """This process uses the database, as others may."""
     return hold(folder, USE, exclusive=False)
 
 
-def alone(folder: Path) -> AbstractContextManager[None]:
+def alone(folder: Path) -> AbstractContextManager[int]:
     """No other process uses the database, and none may begin to."""
     return hold(folder, USE, exclusive=True)
 
 
-def changing(folder: Path) -> AbstractContextManager[None]:
+def changing(folder: Path) -> AbstractContextManager[int]:
     """This process changes the shape of the database; others wait their turn."""
     return hold(folder, MIGRATE, exclusive=True, wait=True)
+
+
+def indexing(folder: Path) -> AbstractContextManager[int]:
+    """This process is the one that opens the index."""
+    return hold(folder, INDEX, exclusive=True)
 
 
 def _lock(handle: int, folder: Path, name: str, exclusive: bool, wait: bool) -> None:
