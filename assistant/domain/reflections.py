@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from assistant.domain.ids import MethodId, PersonId, ReflectionId, StageId
 from assistant.domain.intentions import Plan
-from assistant.domain.language import Tongue
+from assistant.domain.language import Language, Tongue
 
 #: Most characters one answer may hold. About eight pages; more is refused and handed back.
 LONGEST_ANSWER = 20_000
@@ -150,6 +150,16 @@ class Reflection:
         """The same reflection with one exchange put in the place of the one with its number."""
         kept = tuple(changed if e.number == changed.number else e for e in self.exchanges)
         return replace(self, exchanges=kept)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What tells whether a kept reflection was changed since it was published."""
+
+    id: ReflectionId
+    language: Language
+    method_id: MethodId
+    version: int
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.domain.patterns import PatternFile, PatternVersion
 from assistant.services.application import Application
 from assistant.services.ports import UnitOfWork
+from assistant.services.publishing import publish_pattern
 
 
 def import_files(app: Application) -> int:
@@ -31,6 +32,7 @@ def import_files(app: Application) -> int:
                     file_sha256=file.sha256,
                 )
             )
+            publish_pattern(app, work, file.text.pattern_id, file.text.language)
         work.commit()
     return len(changed)
 

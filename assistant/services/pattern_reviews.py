@@ -14,6 +14,7 @@ from assistant.services.pattern_drafts import in_state, needed, note, sound
 from assistant.services.patterns import PatternRow, row_of
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
+from assistant.services.publishing import publish_pattern
 
 LONGEST_NOTE = 2_000
 #: A text whose review date has passed is to be looked at again after this time.
@@ -38,6 +39,7 @@ def submit(
         sound(app, version)
         submitted = in_state(app, version, PatternState.SUBMITTED)
         work.patterns.save(submitted, version.state)
+        publish_pattern(app, work, pattern_id, language)  # a shipped draft is seen while it waits
         work.commit()
     return submitted
 
@@ -123,6 +125,7 @@ def _decide(
         raise TooLong("the remark is too long", length=len(remark), limit=LONGEST_NOTE)
     decided = replace(version, reviewer=person.id, reviewed_at=app.clock(), note=remark)
     work.patterns.save(decided, PatternState.SUBMITTED)
+    publish_pattern(app, work, decided.pattern_id, decided.language)
     note(app, work, person, action, decided)
     work.commit()
     return decided

@@ -16,6 +16,7 @@ from assistant.services.ids import new_id
 from assistant.services.logins import check_password, forgive_login
 from assistant.services.permissions import Action, require
 from assistant.services.ports import AuditEntry, UnitOfWork
+from assistant.services.publishing import withdraw_person
 
 #: Who acts when nobody is logged in: a command on the machine itself.
 COMMAND_LINE = "command line"
@@ -134,6 +135,7 @@ def erase_person(app: Application, actor: Actor, login: str) -> None:
     with app.work() as work:
         person = _named(work, login)
         _keep_an_administrator(work, person)
+        withdraw_person(work, person.id)
         work.people.remove(person.id)
         forgive_login(work, person.login)
         _note(app, work, actor, "erase person", person)

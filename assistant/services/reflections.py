@@ -26,6 +26,7 @@ from assistant.services.conversation import ask_next, checked, own, title_from
 from assistant.services.ids import new_id
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
+from assistant.services.publishing import withdraw_reflection
 from assistant.services.wording import REFLECTIONS_WITHOUT_REPEAT, word
 
 _MOST_SEARCH_WORDS = 8
@@ -102,7 +103,7 @@ def delete(app: Application, person: Person, reflection_id: ReflectionId) -> Non
     """Delete a reflection and everything that came of it, for good. Raises NotFound."""
     require(person, Action.DELETE_OWN_REFLECTION)
     with app.work() as work:
-        own(work, person, reflection_id)
+        withdraw_reflection(work, own(work, person, reflection_id))
         work.reflections.remove(reflection_id)
         work.commit()
     app.forget_deleted()

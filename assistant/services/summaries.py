@@ -24,6 +24,7 @@ from assistant.services.ids import new_id
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
 from assistant.services.progress import plans_of, question_of, read_stage
+from assistant.services.publishing import publish_reflection
 
 #: So many of the person's sentences stand in the first version of a stage's summary.
 _MOST_SENTENCES = 4
@@ -61,9 +62,12 @@ def keep(
         kept = replace(reflection, status=Status.KEPT, summary=edited, revising=None, updated_at=app.clock())
         saved = work.reflections.save(kept, seen)
         _keep_plans(app, work, saved, edited.plans)
+        publish_reflection(app, work, saved)
         work.drafts.remove_under(person.id, f"{reflection_id}/")
         work.commit()
-        return saved
+    if reflection.status is Status.KEPT:
+        app.forget_deleted()
+    return saved
 
 
 def _keep_plans(app: Application, work: UnitOfWork, reflection: Reflection, plans: Sequence[Plan]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 
 from assistant.domain.ids import MethodId, PersonId, ReflectionId
 from assistant.domain.language import Address, Language, Tongue
-from assistant.domain.reflections import Exchange, Listed, Mode, Reflection, Status
+from assistant.domain.reflections import Exchange, Kept, Listed, Mode, Reflection, Status
 from assistant.errors import Stale
 from assistant.storage import exchanges as turns
 from assistant.storage import summaries
@@ -113,6 +113,19 @@ class SqlReflections:
         used = exchanges.c.reflection_id.in_(latest)
         query = select(exchanges.c.asked).distinct().where(used, exchanges.c.asked != "")
         return frozenset(self._connection.scalars(query))
+
+    def kept(self, person_id: PersonId | None = None) -> list[Kept]:
+        """What is kept of everyone, or of one person; by id."""
+        here = reflections.c
+        wanted = [here.status == Status.KEPT.value]
+        if person_id is not None:
+            wanted.append(here.person_id == person_id)
+        query = select(here.id, here.language, here.method_id, here.version).where(*wanted)
+        rows = self._connection.execute(query.order_by(here.id))
+        return [
+            Kept(ReflectionId(row.id), Language(row.language), MethodId(row.method_id), row.version)
+            for row in rows
+        ]
 
     def unanswered(self) -> list[ReflectionId]:
         """Open chat reflections whose last exchange has an answer and no question after it."""
