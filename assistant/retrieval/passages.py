@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.domain.passages import Passage, Reader, SourceKey, passage_id
-from assistant.retrieval.chunks import BUDGET, Split, chunk
+from assistant.retrieval.chunks import BUDGET, CUTTING, Split, chunk
 from assistant.services.passage_ports import Sectioned
 
 
@@ -16,6 +16,11 @@ class ChunkPassages:
     def __init__(self, split: Split, budget_tokens: int = BUDGET) -> None:
         self._split = split
         self._budget = budget_tokens
+
+    @property
+    def cutting(self) -> str:
+        """The version of the way chunks are cut, and their budget."""
+        return f"{CUTTING}-{self._budget}"
 
     def make(
         self,

@@ -1,71 +1,70 @@
-"""Ranks passages for a question: one product over all vectors, then a closer look at the best few.
+"""A closer look at a few candidates: how well each fits the question.
 
-1. Candidates: the passages whose vector is nearest to the question's, and those that share the rarest runs of
-   letters with it.
-2. Closer look: the words of the candidates against the pieces of the question (`signs`).
-3. Shared letters: BM25 as a share of what the question could get at most, added with a fixed small weight.
-
-Pure NumPy, no file access: whoever calls owns the storage.
+With words as signs: the mean, over the question's pieces, of its best cosine with a word of the passage, and
+the letters they share with a fixed small weight. An encoder without such words is judged by its vectors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.retrieval.grams import GramIndex, Ids, top
-from assistant.retrieval.signs import Bits, Floats, closeness
+from assistant.retrieval.packing import Packed
+from assistant.retrieval.signs import Floats, closeness
 
 LEXICAL_WEIGHT: Final = 0.25
-DENSE_CANDIDATES: Final = 32
+#: Beside vectors alone letters weigh a little less: see the table in docs/decisions/0007.
+LEXICAL_WEIGHT_BESIDE_VECTORS: Final = 0.2
+#: Beside words as signs: the whole passage counts for a little, too.
+NEARNESS_WEIGHT: Final = 0.4
+DENSE_CANDIDATES: Final = 96
 LEXICAL_CANDIDATES: Final = 16
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One chunk: its place in the index, the score results are ordered by, and the parts it is made of."""
-
-    chunk: int
-    score: float
-    nearness: float
-    closeness: float
-    coverage: float
 
 
 @dataclass(frozen=True)
 class Question:
     """A question as the encoder gave it: unit vector, turned token vectors, and their weights if any."""
 
-    text: str
-    vector: Floats
-    tokens: Floats
-    weights: Floats | None = None
+    text: str = field(repr=False)
+    vector: Floats = field(repr=False)
+    tokens: Floats = field(repr=False)
+    weights: Floats | None = field(default=None, repr=False)
 
 
-def rank(
-    question: Question,
-    vectors: Floats,
-    index: GramIndex,
-    words: Callable[[Ids], Sequence[Bits]],
-    limit: int = 5,
-    allowed: NDArray[np.bool_] | None = None,
-) -> list[Hit]:
-    """The best ``limit`` chunks. ``words`` fetches the packed words of the given chunks, ``allowed`` says
-    which chunks this reader may see: others are never fetched nor returned."""
-    near = vectors @ question.vector
-    open_to = near if allowed is None else np.where(allowed, near, np.float32(-np.inf))
-    dense = top(open_to, max(limit, DENSE_CANDIDATES))
-    terms = index.question(question.text)
-    lexical = index.candidates(terms, allowed, LEXICAL_CANDIDATES)
-    chosen = np.union1d(dense[np.isfinite(open_to[dense])], lexical)
-    close = closeness(question.tokens, words(chosen), question.weights)
-    shared = index.coverage(terms, chosen)
-    scores = close + np.float32(LEXICAL_WEIGHT) * shared
-    return [
-        Hit(int(chosen[i]), float(scores[i]), float(near[chosen[i]]), float(close[i]), float(shared[i]))
-        for i in top(scores, limit)
-    ]
+@dataclass(frozen=True)
+class Candidate:
+    """A passage to look at: its row in the catalogue, its vectors, its share of the question's letters."""
+
+    row: int
+    packed: Packed = field(repr=False)
+    coverage: float
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its score and the parts it is made of."""
+
+    row: int
+    vector: Floats = field(repr=False)
+    score: float
+    nearness: float
+    closeness: float
+    coverage: float
+    lift: float = 0.0
+
+
+def best_first(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
+    """The candidates by score, ties by row."""
+    if not candidates:
+        return []
+    close = closeness(question.tokens, [one.packed.words for one in candidates], question.weights)
+    ranked = []
+    for one, closest in zip(candidates, close, strict=True):
+        near = float(one.packed.vector @ question.vector)
+        worded = len(one.packed.words) > 0 and len(question.tokens) > 0
+        weight = LEXICAL_WEIGHT if worded else LEXICAL_WEIGHT_BESIDE_VECTORS
+        fit = closest + NEARNESS_WEIGHT * near if worded else near
+        score = fit + weight * one.coverage
+        ranked.append(Ranked(one.row, one.packed.vector, float(score), near, float(closest), one.coverage))
+    return sorted(ranked, key=lambda one: (-one.score, one.row))

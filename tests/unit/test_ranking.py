@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
-from assistant.retrieval.grams import GramIndex, pack_grams, top
-from assistant.retrieval.packing import Packed
-from assistant.retrieval.ranking import Question, rank
+from assistant.retrieval.gram_segments import GramSegments
+from assistant.retrieval.grams import pack_grams, top
+from assistant.retrieval.packing import Packed, no_words
+from assistant.retrieval.ranking import NEARNESS_WEIGHT, Candidate, Question, best_first
 from assistant.retrieval.signs import WIDTH, WordSigns, closeness, rotation, word_starts
 
 TEXTS = (
@@ -18,8 +21,13 @@ TEXTS = (
 
 
 def lexical(question: str) -> list[int]:
-    index = GramIndex.build(pack_grams(text) for text in TEXTS)
-    return [int(i) for i in index.candidates(index.question(question), None, 3)]
+    index = parted(TEXTS)
+    everyone = np.ones(len(TEXTS), dtype=bool)
+    return [int(i) for i in index.candidates(index.question(question), everyone, 3)]
+
+
+def parted(texts: Sequence[str]) -> GramSegments:
+    return GramSegments().with_more([pack_grams(text) for text in texts])
 
 
 def unit(seed: int) -> np.ndarray:
@@ -27,9 +35,9 @@ def unit(seed: int) -> np.ndarray:
     return vector / np.linalg.norm(vector)
 
 
-def packed(seed: int, text: str) -> Packed:
+def packed(seed: int) -> Packed:
     words = np.random.default_rng(seed).integers(0, 256, size=(5, WIDTH // 8), dtype=np.uint8)
-    return Packed(unit(seed), words, pack_grams(text))
+    return Packed(unit(seed), words)
 
 
 def test_a_part_of_a_compound_finds_the_compound() -> None:
@@ -46,27 +54,45 @@ def test_words_that_stand_nowhere_find_nothing() -> None:
 
 def test_an_empty_question_and_an_empty_index_are_no_trouble() -> None:
     assert lexical("") == []
-    empty = GramIndex.build([])
-    assert list(empty.candidates(empty.question("Gespräch"), None, 3)) == []
+    empty = GramSegments()
+    assert list(empty.candidates(empty.question("Gespräch"), np.zeros(0, dtype=bool), 3)) == []
 
 
-def test_what_a_reader_may_not_see_is_never_fetched_nor_returned() -> None:
-    passages = [packed(i, text) for i, text in enumerate(TEXTS)]
-    vectors = np.array([p.vector for p in passages])
-    index = GramIndex.build(p.grams for p in passages)
-    fetched: list[int] = []
+def test_an_index_in_parts_answers_like_a_whole_one() -> None:
+    whole, parts = parted(TEXTS), GramSegments()
+    for text in TEXTS:
+        parts = parts.with_more([pack_grams(text)])
+    everyone, all_rows = np.ones(len(TEXTS), dtype=bool), np.arange(len(TEXTS))
+    for question in ("Gespräch", "Werkbänke aufräumen", "de zaak overdragen", "xyzzy"):
+        terms = whole.question(question)
+        assert parts.question(question) == terms
+        np.testing.assert_array_equal(
+            parts.candidates(terms, everyone, 3), whole.candidates(terms, everyone, 3)
+        )
+        np.testing.assert_allclose(parts.coverage(terms, all_rows), whole.coverage(terms, all_rows))
 
-    def words(ids: np.ndarray) -> list[np.ndarray]:
-        fetched.extend(int(i) for i in ids)
-        return [passages[int(i)].words for i in ids]
 
-    tokens = np.array([unit(9)])
-    question = Question("Kundengespräch", passages[0].vector, tokens)
-    allowed = np.array([False, True, True])
-    hits = rank(question, vectors, index, words, 3, allowed)
-    assert {hit.chunk for hit in hits} == {1, 2}
-    assert 0 not in fetched
-    assert rank(question, vectors, index, words, 3)[0].chunk == 0
+def test_letters_find_only_what_is_allowed() -> None:
+    index = parted(TEXTS)
+    terms = index.question("Kundengespräch")
+    assert 0 not in index.candidates(terms, np.array([False, True, True]), 3)
+
+
+def test_words_nearness_and_letters_make_the_score() -> None:
+    question = Question("?", unit(1), np.array([unit(9)]))
+    ranked = best_first(question, [Candidate(i, packed(i), 0.5) for i in range(3)])
+    assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
+    for one in ranked:
+        expected = one.closeness + NEARNESS_WEIGHT * one.nearness + 0.25 * 0.5
+        assert one.score == pytest.approx(expected, abs=1e-5)
+
+
+def test_without_words_nearness_and_letters_decide() -> None:
+    question = Question("?", unit(1), np.zeros((0, WIDTH), np.float32))
+    ranked = best_first(question, [Candidate(i, Packed(unit(i), no_words()), 0.1) for i in range(3)])
+    assert ranked[0].row == 1
+    for one in ranked:
+        assert one.score == pytest.approx(one.nearness + 0.2 * 0.1, abs=1e-6)
 
 
 def test_the_turn_keeps_lengths_and_angles() -> None:
@@ -84,20 +110,32 @@ def test_the_signs_of_a_word_lie_closest_to_the_word_itself() -> None:
         assert int(np.argmax(scores)) == i
 
 
+def test_a_word_that_comes_again_is_kept_once_where_it_first_stands() -> None:
+    signs = WordSigns(np.zeros(WIDTH, np.float32), np.zeros(WIDTH, np.float32), rotation())
+    tokens = np.array([unit(i) for i in range(4)])
+    stored = signs.of_passage(tokens, ["▁Wort", "▁und", ".", "▁wort"])
+    np.testing.assert_array_equal(stored, signs.of_passage(tokens[:2], ["▁Wort", "▁und"]))
+
+
 def test_pieces_make_words_and_punctuation_stands_alone() -> None:
     assert word_starts(["▁Kunden", "gespräch", ",", "▁heute", "."]) == [0, 2, 3, 4]
     assert word_starts([]) == []
 
 
 def test_a_passage_comes_back_from_its_bytes() -> None:
-    one = packed(3, TEXTS[0])
+    one = packed(3)
     again = Packed.from_bytes(one.to_bytes())
     np.testing.assert_allclose(again.vector, one.vector, atol=1e-3)
     np.testing.assert_array_equal(again.words, one.words)
-    np.testing.assert_array_equal(again.grams, one.grams)
 
 
-@pytest.mark.parametrize("data", [b"", b"RA", b"nonsense that is long enough"])
+@pytest.mark.parametrize("width", [1, 256, 1024])
+def test_a_vector_of_any_width_comes_back(width: int) -> None:
+    again = Packed.from_bytes(Packed(np.ones(width, np.float32), no_words()).to_bytes())
+    assert (again.vector.shape, again.words.shape) == ((width,), (0, WIDTH // 8))
+
+
+@pytest.mark.parametrize("data", [b"", b"RA", b"nonsense that is long enough", packed(3).to_bytes()[:-1]])
 def test_bytes_that_are_no_passage_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="no passage"):
         Packed.from_bytes(data)

@@ -1,0 +1,184 @@
+"""Finds passages for a question: exactly over the database's vectors, or through the index where one serves.
+
+1. Candidates: the passages whose vector is nearest to the question's, and those that share the rarest runs
+   of letters with it. The index gives the nearest of what it holds; what it does not hold (what only one
+   person may read, and what is newer than the index) is always searched exactly.
+2. Closer look: the words of the candidates against the pieces of the question (`signs`), and shared letters
+   with a small weight (`ranking`).
+3. Near-duplicates in several languages become one, in the language asked for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from assistant.domain.language import Language
+from assistant.domain.passages import PassageId, SourceKind
+from assistant.domain.patterns import answering_anchor
+from assistant.retrieval.catalogue import Catalogue, Row, Rows, Snapshot
+from assistant.retrieval.dense import IndexAway, Nearest
+from assistant.retrieval.embedding import embed_all, embedded_text
+from assistant.retrieval.encoder import Encoder
+from assistant.retrieval.fitting import fits
+from assistant.retrieval.grams import pack_grams, top
+from assistant.retrieval.packing import Packed
+from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidate, Question, best_first
+from assistant.retrieval.subjects import lifted, not_too_many
+from assistant.retrieval.twins import without_twins
+from assistant.services.passage_ports import Entry, Hit, Hits, IndexStanding, Scope
+from assistant.services.ports import OpensWork, UnitOfWork
+
+#: So many passages of one pattern, in all languages and with the ways people ask for it, are given at most.
+_MOST_OF_ONE: Final = 8
+#: Passages read from the database at once when the catalogue is loaded.
+_PAGE: Final = 2_048
+#: The catalogue is loaded anew when it lags so many changes behind, or when so many rows are struck out.
+_MOST_CHANGES: Final = 5_000
+_MOST_STRUCK_OUT: Final = 0.1
+
+
+class PassageFinder:
+    """Implements `services.passage_ports.Finds`. One per process; safe between threads."""
+
+    def __init__(
+        self, work: OpensWork, encoder: Callable[[], Encoder], index: Callable[[], Nearest | None]
+    ) -> None:
+        self._work = work
+        self.encoder = encoder
+        self._index = index
+        self._lock = threading.Lock()
+        self._catalogue: Catalogue | None = None
+        self._change = 0
+
+    def find(self, query: str, language: Language, scope: Scope, limit: int) -> Hits:
+        """The passages in scope that fit best; of near-duplicates one, in that language if it is there."""
+        encoder = self.encoder()
+        question = encoder.question(query, language)
+        with self._work(read_only=True) as work:
+            snapshot = self._current(work, encoder)
+            chosen = self._candidates(snapshot, question, scope, limit)
+            found = work.passages.entries(encoder.name, [snapshot.ids[int(row)] for row in chosen])
+        packed = {entry.passage.id: Packed.from_bytes(entry.data) for entry in found if entry.data}
+        rows = np.array([row for row in chosen if snapshot.ids[int(row)] in packed], dtype=np.int64)
+        shared = snapshot.grams.coverage(snapshot.grams.question(query), rows)
+        candidates = [
+            Candidate(int(row), packed[snapshot.ids[int(row)]], float(share))
+            for row, share in zip(rows, shared, strict=True)
+        ]
+        ranked = lifted(best_first(question, candidates), snapshot, snapshot.allowed(scope), question)
+        weak = not ranked or not fits(ranked[0])
+        spoken = [list(Language)[snapshot.language[one.row]] for one in ranked]
+        kept = not_too_many(without_twins(ranked, spoken, language), snapshot, _MOST_OF_ONE)[:limit]
+        return Hits(tuple(Hit(snapshot.ids[one.row], one.score) for one in kept), weak)
+
+    def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:
+        """Give all passages that wait their vectors, telling how many are done of how many."""
+        with self._work(read_only=True) as work:
+            if not work.passages.waiting(self.encoder().name):
+                return 0
+        return embed_all(self._work, self.encoder(), tell)
+
+    def standing(self) -> IndexStanding:
+        """How the index is doing."""
+        name = self.encoder().name
+        with self._work(read_only=True) as work:
+            passages, waiting = work.passages.count(), work.passages.waiting(name)
+        return IndexStanding(name, passages, waiting, "index" if self._index() else "database")
+
+    def _candidates(self, snapshot: Snapshot, question: Question, scope: Scope, limit: int) -> Rows:
+        """The rows to look at more closely, ascending; only such as the scope allows."""
+        allowed = snapshot.allowed(scope)
+        wanted = max(limit, DENSE_CANDIDATES)
+        near = self._nearest(snapshot, question, scope, wanted)
+        letters = snapshot.grams.candidates(
+            snapshot.grams.question(question.text), allowed, max(limit // 2, LEXICAL_CANDIDATES)
+        )
+        chosen = np.union1d(near, letters)
+        return chosen[allowed[chosen]]
+
+    def _nearest(self, snapshot: Snapshot, question: Question, scope: Scope, wanted: int) -> Rows:
+        """The rows whose vectors are nearest; through the index as far as it holds them."""
+        exact = snapshot.allowed(scope)
+        known: list[int] = []
+        index = self._index()
+        if index is not None:
+            try:
+                position = index.position
+                rows = [snapshot.row(one) for one in index.nearest(question.vector, scope, wanted)]
+                known = [row for row in rows if row is not None]
+                exact &= snapshot.unshared() | (snapshot.changed > position)
+            except IndexAway:
+                known = []
+        return np.union1d(np.array(known, dtype=np.int64), _exact(snapshot, exact, question, wanted))
+
+    def _current(self, work: UnitOfWork, encoder: Encoder) -> Snapshot:
+        """The catalogue as the database is in this transaction."""
+        with self._lock:
+            last = work.passages.last_change()
+            catalogue = self._catalogue
+            struck = catalogue is not None and catalogue.struck_out > _MOST_STRUCK_OUT * len(catalogue) + 100
+            if catalogue is None or struck or not self._caught_up(work, encoder, catalogue, last):
+                catalogue = self._loaded(work, encoder, last)
+            self._catalogue, self._change = catalogue, max(last, self._change)
+            return catalogue.snapshot()
+
+    def _caught_up(self, work: UnitOfWork, encoder: Encoder, catalogue: Catalogue, last: int) -> bool:
+        """Bring the catalogue up to date; False when loading it anew is quicker or the only way."""
+        if last <= self._change:
+            return True
+        if last - self._change > _MOST_CHANGES:
+            return False
+        changes = work.passages.changes(self._change, _MOST_CHANGES)
+        if len(changes) != last - self._change:
+            return False
+        ids = list(dict.fromkeys(change.passage_id for change in changes))
+        entries = [entry for entry in work.passages.entries(encoder.name, ids) if entry.data]
+        catalogue.change(ids, [_row(entry, last) for entry in entries])
+        return True
+
+    def _loaded(self, work: UnitOfWork, encoder: Encoder, last: int) -> Catalogue:
+        catalogue = Catalogue(encoder.width)
+        for entries in _pages(work, encoder.name):
+            catalogue.change([], [_row(entry, last) for entry in entries if entry.data])
+        return catalogue
+
+
+def _exact(snapshot: Snapshot, allowed: np.ndarray, question: Question, wanted: int) -> Rows:
+    """The allowed rows whose vectors are nearest, by one product."""
+    rows = np.flatnonzero(allowed)
+    if len(rows) == len(snapshot.vectors):
+        return top(snapshot.vectors @ question.vector, wanted)
+    if len(rows) < len(snapshot.vectors) // 4:
+        return rows[top(snapshot.vectors[rows] @ question.vector, wanted)]
+    near = np.where(allowed, snapshot.vectors @ question.vector, np.float32(-np.inf))
+    best = top(near, wanted)
+    return best[np.isfinite(near[best])]
+
+
+def _pages(work: UnitOfWork, model: str) -> Iterator[Sequence[Entry]]:
+    after = PassageId("")
+    while page := work.passages.page(model, after, _PAGE):
+        yield page
+        after = page[-1].passage.id
+
+
+def _row(entry: Entry, change: int) -> Row:
+    assert entry.data is not None  # noqa: S101 -- the caller leaves those without a vector out
+    packed, passage = Packed.from_bytes(entry.data), entry.passage
+    source, letters = passage.source, pack_grams(embedded_text(passage))
+    pattern = source.kind is SourceKind.PATTERN
+    return Row(
+        passage.id,
+        passage.readers,
+        source.kind,
+        source.language,
+        packed.vector,
+        letters,
+        change,
+        subject=source.id if pattern else "",
+        asked=pattern and answering_anchor(passage.anchor) != passage.anchor,
+    )
