@@ -39,6 +39,9 @@ bench: $(VENV)/.made-test ## how fast one turn is, at 1 and at 20 people; memory
 bench-retrieval: $(VENV)/.made-test ## how often the right passage is found: make bench-retrieval DATA=FOLDER
 	$(BIN)/python -m evals.bench_retrieval $(DATA)
 
+bench-gold: $(VENV)/.made-test ## how often learners' questions find the right pattern, and "nothing fits" is said rightly
+	$(BIN)/python -m evals.bench_gold --set $(or $(SET),gold) --misses
+
 soak: $(VENV)/.made-test ## the slow proofs: 30 kills and more, 20 backups under writing, 300 bad inputs in every language
 	ASSISTANT_TEST_SOAK=1 $(BIN)/python -m pytest -m soak --timeout 3600
 

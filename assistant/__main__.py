@@ -18,6 +18,8 @@ COMMANDS = {
     "people": ("people", "add, list, close and open logins"),
     "library": ("library", "check methods and texts"),
     "documents": ("documents", "add, list and remove the organisation's own documents"),
+    "search": ("search", "search the library and one's own reflections"),
+    "index": ("index", "bring the index up to date, check it, build it anew"),
     "backup": ("backup", "write a backup while the assistant goes on"),
     "restore": ("restore", "put a backup in place"),
     "doctor": ("doctor", "say how the installation is doing"),

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import Engine
 
@@ -18,15 +19,20 @@ from assistant.reading.elements import RuleReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
 from assistant.reading.sentences import split
+from assistant.retrieval.dense import CurrentIndex
+from assistant.retrieval.encoder import encoder_of
+from assistant.retrieval.finder import PassageFinder
+from assistant.retrieval.index_tasks import IndexTasks
 from assistant.retrieval.passages import ChunkPassages
 from assistant.services.application import Application
 from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import AuditEntry
+from assistant.services.publishing import publish_missing
 from assistant.settings import Settings
 from assistant.storage.engine import open_engine
 from assistant.storage.erase import make_erased
-from assistant.storage.locks import using
+from assistant.storage.locks import indexing, using
 from assistant.storage.migrate import migrate
 from assistant.storage.work import OpensSqlWork
 from assistant.web.passwords import Argon2Passwords
@@ -49,6 +55,7 @@ def application(settings: Settings) -> Iterator[Application]:
             migrate(engine, settings.data)
             wired = _wired(settings, engine, eraser.soon)
             import_files(wired)
+            publish_missing(wired)
             yield wired
             eraser.finish()
         finally:
@@ -62,8 +69,13 @@ def now() -> datetime:
 
 def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None]) -> Application:
     library = FileLibrary(settings.library)
+    work, index, encoder = (
+        OpensSqlWork(engine),
+        CurrentIndex(),
+        encoder_of(settings.embedding_model, settings.data),
+    )
     return Application(
-        work=OpensSqlWork(engine),
+        work=work,
         clock=now,
         passwords=Argon2Passwords(),
         library=library,
@@ -72,6 +84,10 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         patterns=PatternMarkdown(),
         documents=FileReader(),
         passages=ChunkPassages(split),
+        finder=PassageFinder(work, lambda: encoder, index.get),
+        index=IndexTasks(
+            work, lambda: encoder, settings.data / "index", index, partial(indexing, settings.data), now
+        ),
         language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,

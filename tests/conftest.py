@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from assistant.retrieval.encoder import E5Encoder
 
 SOAK = bool(os.environ.get("ASSISTANT_TEST_SOAK"))
 for _name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
@@ -36,3 +40,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left = terminalreporter.stats.get("skipped", [])
     terminalreporter.write_line(f"Not run: {len(left)}" + (", each with its reason above" if left else ""))
+
+
+@pytest.fixture(scope="session")
+def encoder(request: pytest.FixtureRequest) -> E5Encoder:
+    """The real default model, made once and kept between runs as long as it is made from the same file."""
+    from assistant.retrieval.encoder import E5Encoder
+    from assistant.retrieval.model_source import SHA256
+
+    return E5Encoder(request.config.cache.mkdir(f"model-{SHA256[:12]}"))

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.services.index_ports import IndexReport
     from assistant.settings import Settings
 
 
@@ -58,6 +59,7 @@ def _looked_at(settings: Settings) -> list[Finding]:
         ("disk", _disk),
         ("library", _library),
         ("database", _database),
+        ("index", _index),
     )
     return [_carefully(what, look, settings) for what, look in looks]
 
@@ -116,3 +118,35 @@ def _database(settings: Settings) -> Finding:
     if not people:
         return Finding("database", True, "in order; nobody has a login yet")
     return Finding("database", True, f"in order; {len(people)} people have a login")
+
+
+def _index(settings: Settings) -> Finding:
+    from assistant.bootstrap import application
+
+    with application(settings) as app:
+        report = app.index.check()
+    says = f"{report.passages} passages"
+    if report.waiting:
+        says += f", {report.waiting} of them not embedded yet"
+    if report.owned:
+        return _index_of_server(report, says)
+    cure = "Start the server, which does it in the background, or run: assistant index sync"
+    if not report.built and not report.trouble:
+        return Finding("index", True, f"{says}; not built yet, until then search goes through the database")
+    if report.built and report.model != report.wanted:
+        return Finding("index", False, f"{says}; made by {report.model}, in use is {report.wanted}.", cure)
+    if not report.well:
+        wrong = f"{report.missed} known vectors not found, {report.differing} rows wrong."
+        return Finding("index", False, f"{says}; {report.trouble or wrong}", cure)
+    behind = f", {report.behind} changes behind until the next start" if report.behind else ""
+    return Finding("index", True, f"{says}; {report.asked} known vectors found{behind}")
+
+
+def _index_of_server(report: IndexReport, says: str) -> Finding:
+    """What the process that owns the index last said."""
+    if report.trouble:
+        cure = "The server tries again by itself; if it stays so, look into its log."
+        return Finding("index", False, f"{says}; {report.trouble}", cure)
+    served = "the running server answers from the index" if report.serving else "the server is opening it"
+    behind = f", {report.behind} changes behind" if report.behind else ""
+    return Finding("index", True, f"{says}; {served}{behind}")

@@ -55,7 +55,7 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
     screens = ProductScreens(app, settings.name, settings.accent, settings.dark_accent)
     web = create_app(app, settings, screens, first_code=code, routers=[download_router(app, settings)])
     _greet(settings, logins, code, demo)
-    uvicorn.run(
+    config = uvicorn.Config(
         web,
         host=settings.host,
         port=settings.port,
@@ -65,6 +65,16 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
+    server = uvicorn.Server(config)
+    app.index.start(when=lambda: server.started)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        return  # Ctrl-C is how the assistant is stopped.
+    finally:
+        app.index.stop()
+    if not server.started:
+        raise SystemExit(3)
 
 
 def _greet(settings: Settings, logins: list[DemoLogin], code: str, demo: bool) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assistant.domain.language import Address, Language, Tongue
 from assistant.services.document_ports import ReadsDocuments, TellsLanguage
-from assistant.services.passage_ports import MakesPassages
+from assistant.services.index_ports import TendsIndex
+from assistant.services.passage_ports import Finds, MakesPassages
 from assistant.services.pattern_ports import ReadsPatterns
 from assistant.services.ports import (
     Clock,
@@ -35,6 +36,8 @@ class Application:
     patterns: ReadsPatterns
     documents: ReadsDocuments
     passages: MakesPassages
+    finder: Finds
+    index: TendsIndex
     language_of: TellsLanguage
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from assistant.domain.language import Language
 from assistant.domain.passages import Passage, PassageId, Reader, SourceKey, SourceKind
@@ -57,6 +57,10 @@ class Sectioned(Protocol):
 class MakesPassages(Protocol):
     """Cuts a source into passages."""
 
+    @property
+    def cutting(self) -> str:
+        """Names the way sources are cut; under another name the same source may give other passages."""
+
     def make(
         self,
         source: SourceKey,
@@ -95,14 +99,47 @@ class Passages(Protocol):
     def entries(self, model: str, ids: Sequence[PassageId] | None = None) -> list[Entry]:
         """All passages (or these) with this model's vectors."""
 
+    def page(self, model: str, after: PassageId, limit: int) -> list[Entry]:
+        """The next passages by id with this model's vectors, for reading all of them without holding all."""
+
+    def waiting(self, model: str) -> int:
+        """How many passages this model has not embedded yet."""
+
+    def embedded(self, model: str) -> dict[PassageId, frozenset[Reader]]:
+        """Which passages this model has embedded, and who may read each."""
+
     def last_change(self) -> int:
         """The number of the latest change; 0 when there was none."""
+
+    def first_change(self) -> int:
+        """The number of the oldest change that is still noted; 0 when none is."""
+
+    def forget_changes(self, until: int) -> None:
+        """Forget the changes up to that number: whoever had not seen them yet must begin anew."""
 
     def changes(self, after: int, limit: int) -> list[Change]:
         """The changes after that number, oldest first."""
 
     def count(self) -> int:
         """How many passages there are."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which passages a search may give back. Who may read is part of the question, never sorted out later."""
+
+    readers: frozenset[Reader]
+    kinds: frozenset[SourceKind] = frozenset(SourceKind)
+    languages: frozenset[Language] = frozenset(Language)
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether the passage is one of these."""
+        source = passage.source
+        return bool(passage.readers & self.readers) and source.kind in self.kinds and self.speaks(source)
+
+    def speaks(self, source: SourceKey) -> bool:
+        """Whether the source is in one of the languages."""
+        return source.language in self.languages
 
 
 @dataclass(frozen=True)
@@ -121,15 +158,27 @@ class Hits:
     weak: bool
 
 
+@dataclass(frozen=True)
+class IndexStanding:
+    """How the index is doing: the model, how many passages there are and how many still wait for a vector.
+
+    `served` says who answers: the index, or the database while the index is away.
+    """
+
+    model: str
+    passages: int
+    waiting: int
+    served: Literal["index", "database"]
+
+
 class Finds(Protocol):
     """Finds passages. Who may read is part of the question."""
 
-    def find(
-        self,
-        query: str,
-        language: Language,
-        readers: frozenset[Reader],
-        kinds: frozenset[SourceKind],
-        limit: int,
-    ) -> Hits:
-        """The passages that fit best among those that one of the readers may read."""
+    def find(self, query: str, language: Language, scope: Scope, limit: int) -> Hits:
+        """The passages in scope that fit best; of near-duplicates one, in that language if it is there."""
+
+    def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:
+        """Give all passages that wait their vectors, telling how many are done of how many. May take long."""
+
+    def standing(self) -> IndexStanding:
+        """How the index is doing."""

@@ -15,8 +15,9 @@ from assistant.domain.language import Language, Phrase
 from assistant.domain.methods import Method
 from assistant.domain.patterns import PatternFile
 from assistant.domain.people import Person
-from assistant.domain.reflections import Listed, Reflection
+from assistant.domain.reflections import Kept, Listed, Reflection
 from assistant.services.document_ports import Documents
+from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 
@@ -128,6 +129,9 @@ class Reflections(Protocol):
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
         """The names of wordings used in the person's last so many reflections."""
 
+    def kept(self, person_id: PersonId | None = None) -> list[Kept]:
+        """What is kept of everyone, or of one person; by id."""
+
     def unanswered(self) -> list[ReflectionId]:
         """Open chat reflections whose last exchange has an answer and no question after it."""
 
@@ -204,6 +208,8 @@ class UnitOfWork(Protocol):
     patterns: PatternVersions
     documents: Documents
     passages: Passages
+    uses: Uses
+    open_questions: OpenQuestions
     audit: Audit
 
     def __enter__(self) -> Self: ...

@@ -97,6 +97,29 @@ class SqlPassages:
             ]
         return [Entry(_passage(row), row.data) for row in rows]
 
+    def page(self, model: str, after: PassageId, limit: int) -> list[Entry]:
+        """The next passages by id with this model's vectors, for reading all of them without holding all."""
+        joined = passages.outerjoin(passage_vectors, and_(_V.passage_id == _P.id, _V.model == model))
+        query = select(passages, _V.data).select_from(joined).where(_P.id > after)
+        return [
+            Entry(_passage(row), row.data)
+            for row in self._connection.execute(query.order_by(_P.id).limit(limit))
+        ]
+
+    def waiting(self, model: str) -> int:
+        """How many passages this model has not embedded yet."""
+        embedded = select(_V.passage_id).where(_V.passage_id == _P.id, _V.model == model).exists()
+        return int(self._connection.scalar(select(func.count()).select_from(passages).where(~embedded)) or 0)
+
+    def embedded(self, model: str) -> dict[PassageId, frozenset[Reader]]:
+        """Which passages this model has embedded, and who may read each."""
+        query = select(_P.id, _P.readers).join(passage_vectors, _V.passage_id == _P.id)
+        groups: dict[str, frozenset[Reader]] = {}
+        return {
+            PassageId(row.id): groups.setdefault(row.readers, _readers(row.readers))
+            for row in self._connection.execute(query.where(_V.model == model))
+        }
+
     def last_change(self) -> int:
         """The number of the latest change; 0 when there was none."""
         return int(self._connection.scalar(select(func.max(passage_changes.c.number))) or 0)
@@ -106,6 +129,14 @@ class SqlPassages:
         query = select(passage_changes).where(passage_changes.c.number > after)
         rows = self._connection.execute(query.order_by(passage_changes.c.number).limit(limit))
         return [Change(row.number, PassageId(row.passage_id)) for row in rows]
+
+    def first_change(self) -> int:
+        """The number of the oldest change that is still noted; 0 when none is."""
+        return int(self._connection.scalar(select(func.min(passage_changes.c.number))) or 0)
+
+    def forget_changes(self, until: int) -> None:
+        """Forget the changes up to that number: whoever had not seen them yet must begin anew."""
+        self._connection.execute(delete(passage_changes).where(passage_changes.c.number <= until))
 
     def count(self) -> int:
         """How many passages there are."""
@@ -154,6 +185,10 @@ def _values(passage: Passage) -> dict[str, Any]:
     }
 
 
+def _readers(stored: str) -> frozenset[Reader]:
+    return frozenset(Reader(one) for one in stored.split("\n") if one)
+
+
 def _passage(row: Row[Any]) -> Passage:
     return Passage(
         id=PassageId(row.id),
@@ -163,6 +198,6 @@ def _passage(row: Row[Any]) -> Passage:
         heading=row.heading,
         text=row.text,
         order=row.position,
-        readers=frozenset(Reader(one) for one in row.readers.split("\n") if one),
+        readers=_readers(row.readers),
         file=row.file,
     )

@@ -246,6 +246,27 @@ passage_changes = Table(
     sqlite_autoincrement=True,  # a number is never given twice, also when the latest lines were cleared
 )
 
+source_uses = Table(
+    "source_uses",
+    metadata,
+    _text("kind", primary_key=True),
+    _text("source_id", primary_key=True),
+    _text("month", primary_key=True),
+    Column("shown", Integer, nullable=False),
+    Column("opened", Integer, nullable=False),
+)
+
+open_questions = Table(
+    "open_questions",
+    metadata,
+    _text("id", primary_key=True),
+    _text("language"),
+    _text("month"),
+    _text("text"),
+    _text("state"),
+    _text("answered_by", nullable=True),
+)
+
 audit = Table(
     "audit",
     metadata,

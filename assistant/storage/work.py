@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
+from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
@@ -18,6 +19,7 @@ from assistant.storage.audit import SqlAudit
 from assistant.storage.documents import SqlDocuments
 from assistant.storage.drafts import SqlDrafts
 from assistant.storage.engine import READ_ONLY, WAIT_SECONDS
+from assistant.storage.gaps import SqlOpenQuestions, SqlUses
 from assistant.storage.intentions import SqlIntentions
 from assistant.storage.logins import SqlLogins
 from assistant.storage.passages import SqlPassages
@@ -64,6 +66,8 @@ class SqlWork:
     patterns: PatternVersions
     documents: Documents
     passages: Passages
+    uses: Uses
+    open_questions: OpenQuestions
     audit: Audit
 
     def __init__(self, engine: Engine, turn: Turn, read_only: bool) -> None:
@@ -91,6 +95,8 @@ class SqlWork:
         self.patterns = SqlPatternVersions(connection)
         self.documents = SqlDocuments(connection)
         self.passages = SqlPassages(connection)
+        self.uses = SqlUses(connection)
+        self.open_questions = SqlOpenQuestions(connection)
         self.audit = SqlAudit(connection)
         return self
 

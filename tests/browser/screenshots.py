@@ -36,6 +36,12 @@ PEOPLE = {
     Language.DE: ("jonas", "Jonas Keller"),
     Language.EN: ("ada", "Ada Clarke"),
 }
+#: What is asked of the library in its picture.
+ASKED = {
+    Language.NL: "Hoe draag ik een zaak over als de ander niet luistert?",
+    Language.DE: "Wie übergebe ich einen Fall, wenn die andere Person nicht zuhört?",
+    Language.EN: "How do I hand over a case when the other person is not listening?",
+}
 Opens = Callable[[Person, Application], None]
 
 
@@ -162,6 +168,24 @@ def _intentions(person: Person, app: Application) -> None:
     person.page.wait_for_selector("#intention-lists article")
 
 
+def _library(person: Person, app: Application) -> None:
+    person.page.goto(f"{person.url}/{person.language.value}/library/")
+    _ask(person)
+
+
+def _ask(person: Person) -> None:
+    """Type the question and wait for what the library says to it."""
+    person.page.wait_for_selector("#library-found article")
+    person.page.locator("#library-search").locator("textarea, input").fill(ASKED[person.language])
+    person.page.wait_for_selector("#library-found .results")
+
+
+def _pattern(person: Person, app: Application) -> None:
+    _library(person, app)
+    person.page.locator("#library-found .results h3 a").first.click()
+    person.page.wait_for_selector("#cited")
+
+
 #: In the order they are made: the first ones see the person before the later ones lay more ready.
 PAGES: dict[str, Opens] = {
     "login": _login,
@@ -172,6 +196,8 @@ PAGES: dict[str, Opens] = {
     "form": _form,
     "summary": _summary,
     "reflection": _reflection,
+    "library": _library,
+    "pattern": _pattern,
 }
 
 #: What must be there before the picture is taken.
@@ -183,6 +209,8 @@ READY = {
     "form": "#field-2 textarea",
     "summary": "#plan-1-date input[type=date]",
     "reflection": "#reading h1",
+    "library": "#library-found .results",
+    "pattern": "#cited",
 }
 
 if __name__ == "__main__":

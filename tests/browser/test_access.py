@@ -147,6 +147,7 @@ def test_a_two_minute_reflection_needs_no_mouse(somebody: MakesPerson) -> None:
     person = somebody("en")
     page, story = person.page, STORIES[person.language]
     page.goto(f"{person.url}/login?language=en")
+    expect(page.locator("#login")).to_be_focused()  # a browser gives the focus a moment after loading
     page.keyboard.type(person.login)
     page.keyboard.press("Tab")
     page.keyboard.type(person.password)

@@ -132,12 +132,29 @@ class FakePassages:
         found = sorted(one for one in self._cards.passages if one in wanted)
         return [Entry(self._cards.passages[one], self._cards.vectors.get((one, model))) for one in found]
 
+    def page(self, model: str, after: PassageId, limit: int) -> list[Entry]:
+        return [entry for entry in self.entries(model) if entry.passage.id > after][:limit]
+
+    def waiting(self, model: str) -> int:
+        return len(self.without_vectors(model, len(self._cards.passages)))
+
+    def embedded(self, model: str) -> dict[PassageId, frozenset[Reader]]:
+        known = self._cards.passages.items()
+        return {one: passage.readers for one, passage in known if (one, model) in self._cards.vectors}
+
     def last_change(self) -> int:
-        return len(self._cards.changes)
+        return max((number for number, one in enumerate(self._cards.changes, 1) if one), default=0)
+
+    def first_change(self) -> int:
+        return min((number for number, one in enumerate(self._cards.changes, 1) if one), default=0)
+
+    def forget_changes(self, until: int) -> None:
+        known = self._cards.changes
+        known[:until] = [PassageId("")] * len(known[:until])
 
     def changes(self, after: int, limit: int) -> list[Change]:
         numbered = enumerate(self._cards.changes, 1)
-        return [Change(number, one) for number, one in numbered if number > after][:limit]
+        return [Change(number, one) for number, one in numbered if one and number > after][:limit]
 
     def count(self) -> int:
         return len(self._cards.passages)

@@ -10,9 +10,10 @@ from unicodedata import normalize
 from assistant.domain.ids import IntentionId, PersonId, ReflectionId
 from assistant.domain.intentions import Intention
 from assistant.domain.people import Person
-from assistant.domain.reflections import Listed, Mode, Reflection, Status
+from assistant.domain.reflections import Kept, Listed, Mode, Reflection, Status
 from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession
+from tests.fakes.gaps import Questions, UseCounts
 from tests.fakes.library import Cards, Stored, without_uploader
 from tests.fakes.patterns import Versions, without_person
 
@@ -31,6 +32,8 @@ class Shelf:
     patterns: Versions = field(default_factory=dict)
     documents: Stored = field(default_factory=dict)
     cards: Cards = field(default_factory=Cards)
+    uses: UseCounts = field(default_factory=dict)
+    questions: Questions = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> Shelf:
@@ -188,6 +191,11 @@ class FakeReflections:
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
         latest = sorted(self._theirs(person_id), key=lambda r: (r.created_at, r.id), reverse=True)[:last]
         return frozenset(e.asked for reflection in latest for e in reflection.exchanges if e.asked)
+
+    def kept(self, person_id: PersonId | None = None) -> list[Kept]:
+        every = sorted(self._shelf.reflections.values(), key=lambda found: found.id)
+        found = [r for r in every if r.status is Status.KEPT and person_id in (None, r.person_id)]
+        return [Kept(r.id, r.tongue.language, r.method_id, r.version) for r in found]
 
     def unanswered(self) -> list[ReflectionId]:
         chats = (r for r in self._shelf.reflections.values() if r.mode is Mode.CHAT)

@@ -23,6 +23,8 @@ from assistant.services import conversation, reflections, summaries
 from assistant.services.application import Application
 from assistant.services.conversation import Given
 from assistant.services.reflections import Beginning
+from tests.fakes.finding import ToldFinder
+from tests.fakes.indexes import NoIndex
 from tests.fakes.things import NOW, a_person
 from tests.fakes.work import FakeStore
 
@@ -103,6 +105,7 @@ class House:
     store: FakeStore = field(default_factory=FakeStore)
     now: datetime = NOW
     forgotten: int = 0
+    finder: ToldFinder = field(default_factory=ToldFinder)
     address: Address = Address.SIE
     me: Person = field(default_factory=a_person)
     other: Person = field(default_factory=lambda: a_person("piet"))
@@ -122,6 +125,8 @@ class House:
             patterns=PatternMarkdown(),
             documents=FileReader(),
             passages=ChunkPassages(split),
+            finder=self.finder,
+            index=NoIndex(),
             language_of=language_of,
             forget_deleted=self._forget,
             address=self.address,

@@ -12,9 +12,11 @@ from typing import Self
 
 from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
+from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
+from tests.fakes.gaps import FakeOpenQuestions, FakeUses
 from tests.fakes.library import FakeDocuments, FakePassages
 from tests.fakes.patterns import FakePatternVersions
 from tests.fakes.repositories import (
@@ -53,6 +55,8 @@ class FakeWork:
     patterns: PatternVersions
     documents: Documents
     passages: Passages
+    uses: Uses
+    open_questions: OpenQuestions
     audit: Audit
 
     def __init__(self, store: FakeStore, read_only: bool) -> None:
@@ -80,6 +84,8 @@ class FakeWork:
         self.patterns = FakePatternVersions(shelf.patterns, shelf.people)
         self.documents = FakeDocuments(shelf.documents, shelf.people)
         self.passages = FakePassages(shelf.cards)
+        self.uses = FakeUses(shelf.uses)
+        self.open_questions = FakeOpenQuestions(shelf.questions)
         self.audit = FakeAudit(shelf)
 
     def __exit__(

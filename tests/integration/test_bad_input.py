@@ -147,7 +147,7 @@ class House:
     def everything(self) -> list[Any]:
         """Every row people wrote."""
         with closing(dbapi2.connect(str(database(self.server.data)), timeout=10)) as connection:
-            tables = ("people", "reflections", "exchanges", "intentions", "drafts")
+            tables = ("people", "reflections", "exchanges", "intentions", "drafts", "open_questions")
             return [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables]
 
     def count(self, category: str, status: int) -> None:
@@ -316,6 +316,52 @@ def test_sent_twice_and_sent_after_the_end(house: House, talker: Talker) -> None
     talker.reflection = ""
 
 
+def test_odd_questions_to_the_library(house: House, talker: Talker) -> None:
+    path = f"/{talker.language.value}/library"
+    house.server.ready(talker.client, f"{path}/")
+    library, before = Workspace(talker.client, path).open(), house.everything()
+    for name, text in ACCEPTED.items():
+        shown = library.call("search_library", text, "", "", "")
+        assert shown.success, name
+        assert not shown.notice, (name, shown.notice)
+        _harmless(json.dumps(shown.data[1:3], ensure_ascii=False))
+        house.count("library", shown.status)
+    for text in (REFUSED["half an emoji"], REFUSED["the other half"]):
+        assert talker.told(library.call("search_library", text, "", "", "").notice)
+        assert talker.told(library.call("pass_on_question", text).notice)
+        house.count("library", 200)
+    for text in ("", "  \n", "?", "x" * 501, MARK + "x" * 200_000):
+        assert talker.told(library.call("pass_on_question", text).notice)
+        house.count("library", 200)
+    wrong = [("nope", "", ""), ("", "fr", ""), (5, "", ""), ("", ["nl"], ""), ("", "", {"a": 1})]
+    for narrow in wrong:
+        shown = library.call("search_library", "zaak", *narrow)
+        assert talker.told(shown.notice or shown.raw), narrow
+        house.count("library", shown.status)
+    for line in ("kind=nope", "language=", "q=%00%ff", "q=" + "x" * 9000, "&&&", "%", "q=a&q=b&kind=pattern"):
+        shown = library.call("resume_search", line)
+        assert shown.success, line
+        assert not shown.notice or talker.told(shown.notice), line
+        house.count("library", shown.status)
+    assert house.everything() == before
+
+
+def test_citations_that_lead_nowhere(house: House, talker: Talker) -> None:
+    path = f"/{talker.language.value}/library"
+    house.server.ready(talker.client, f"{path}/")
+    library = Workspace(talker.client, path).open()
+    changed = catalogue(Tongue(talker.language)).text("citation-changed")
+    for passage in ("x", "0" * 32, "..%2f..", "%00", "x" * 3000, "%F0%9F%98%80", "' OR 1=1", "<b>"):
+        shown = library.call("open_pattern", query=f"id=retrospective&passage={passage}")
+        assert _flat(changed) in _flat(shown.texts), passage
+        assert 'id="cited"' not in shown.raw.replace('\\"', '"')
+        house.count("library", shown.status)
+    for query in ("id=nope&passage=x", "passage=x", "id=retrospective&language=fr&passage=x"):
+        shown = library.call("open_pattern", query=query)
+        assert shown.success, query
+        house.count("library", shown.status)
+
+
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 def test_the_login_page(house: House, language: Language) -> None:
     browser = house.server.client()
@@ -455,7 +501,9 @@ def _texts(language: Language) -> tuple[str, ...]:
         source = file.read_text()
         values = dict.fromkeys(set(re.findall(r"\$(\w+)", source)) - {"address"}, 5)
         for key in re.findall(r"^([\w-]+) =", source, re.MULTILINE):
-            if re.search(r"^error-|^page-.*-text$|^page-login|^login-(refused|wait)|^password-", key):
+            if re.search(
+                r"^error-|^gaps-(empty|full)|^page-.*-text$|^page-login|^login-(refused|wait)|^password-", key
+            ):
                 texts.append(_flat(catalogue(tongue).text(key, **values)))
     return tuple(text for text in texts if len(text) > 8)
 

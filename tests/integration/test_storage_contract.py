@@ -14,7 +14,7 @@ from assistant.domain.ids import IntentionId, PersonId, ReflectionId, StageId, T
 from assistant.domain.intentions import Outcome, Plan
 from assistant.domain.language import Address, Language, Tongue
 from assistant.domain.people import Role
-from assistant.domain.reflections import Mode, Source, StageSummary, Status, Summary
+from assistant.domain.reflections import Kept, Mode, Source, StageSummary, Status, Summary
 from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession, UnitOfWork
 from assistant.storage.engine import open_engine
@@ -440,6 +440,22 @@ def test_the_wordings_used_are_those_of_the_last_reflections(work: Opens) -> Non
         assert unit.reflections.asked(SANNE, last=2) == {"a", "b", "d"}
         assert unit.reflections.asked(SANNE, last=0) == frozenset()
         assert unit.reflections.asked(PersonId("p-bram"), last=5) == frozenset()
+
+
+def test_what_is_kept_is_told_of_everyone_and_of_one_person(work: Opens) -> None:
+    german = Tongue(Language.DE, Address.DU)
+    waiting = [a_reflection(f"r-{s.value}", status=s) for s in Status if s is not Status.KEPT]
+    kept = (
+        a_reflection("b", status=Status.KEPT, version=7),
+        a_reflection("a", "bram", status=Status.KEPT, tongue=german),
+    )
+    _keep(work, *waiting, *kept)
+    of_sanne = Kept(ReflectionId("b"), Language.NL, kept[0].method_id, 7)
+    of_bram = Kept(ReflectionId("a"), Language.DE, kept[1].method_id, 0)
+    with work(read_only=True) as unit:
+        assert unit.reflections.kept() == [of_bram, of_sanne]
+        assert unit.reflections.kept(SANNE) == [of_sanne]
+        assert unit.reflections.kept(PersonId("p-none")) == []
 
 
 def test_unanswered_are_open_chats_whose_last_question_was_answered(work: Opens) -> None:

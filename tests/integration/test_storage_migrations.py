@@ -24,6 +24,7 @@ AFTER = {
     "0004": {"pattern_versions"},
     "0005": {"passage_sources", "passages", "passage_vectors", "passage_changes"},
     "0006": {"documents"},
+    "0007": {"source_uses", "open_questions"},
 }
 HEAD = max(name for name in AFTER if name)
 

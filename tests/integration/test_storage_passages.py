@@ -210,3 +210,28 @@ def test_more_passages_than_fit_into_one_statement(work: Opens) -> None:
     with work(read_only=True) as unit:
         assert unit.passages.count() == 0
         assert unit.passages.last_change() == 3 * 1203
+
+
+def test_it_is_told_who_may_read_what_is_embedded(work: Opens) -> None:
+    shared = replace(TWO, readers=frozenset({EVERYONE, Reader("team:Zorg & Co")}))
+    put(work, ONE, shared, THREE)
+    embedded(work, ONE, shared)
+    embedded(work, THREE, model="other")
+    with work(read_only=True) as unit:
+        assert unit.passages.embedded(MODEL) == {ONE.id: ONE.readers, shared.id: shared.readers}
+
+
+def test_old_changes_are_forgotten_and_the_numbers_go_on(work: Opens) -> None:
+    put(work, ONE, TWO)
+    with work() as unit:
+        assert unit.passages.first_change() == 1
+        unit.passages.forget_changes(1)
+        unit.commit()
+    assert noted(work) == [TWO.id]
+    with work() as unit:
+        assert (unit.passages.first_change(), unit.passages.last_change()) == (2, 2)
+        unit.passages.forget_changes(2)
+        unit.commit()
+    put(work, ONE, TWO, THREE)
+    with work(read_only=True) as unit:
+        assert (unit.passages.first_change(), unit.passages.last_change()) == (3, 3)

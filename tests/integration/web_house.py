@@ -27,6 +27,7 @@ from assistant.settings import Settings
 from assistant.ui.texts import catalogue
 from assistant.web.app import create_app
 from assistant.web.passwords import Argon2Passwords
+from tests.fakes.indexes import NoIndex
 from tests.fakes.work import FakeStore
 
 HERE = "http://127.0.0.1:7860"
@@ -132,6 +133,7 @@ def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House
         patterns=nothing,  # type: ignore[arg-type]
         documents=FileReader(),
         passages=ChunkPassages(split),
+        index=NoIndex(),
         language_of=language_of,
         forget_deleted=lambda: None,
         address=chosen.german_address,

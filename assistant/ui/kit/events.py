@@ -49,8 +49,13 @@ EVENTS: dict[str, Action] = {
     "learn/tell_outcome": Action.KEEP_OWN_INTENTIONS,
     "library/open_library": Action.READ_LIBRARY,
     "library/search_library": Action.READ_LIBRARY,
+    "library/resume_search": Action.READ_LIBRARY,
+    "library/note_shown": Action.READ_LIBRARY,
+    "library/pass_on_question": Action.READ_LIBRARY,
     "library/open_pattern": Action.READ_LIBRARY,
     "library/open_desk": Action.REVIEW_PATTERNS,
+    "library/answer_question": Action.REVIEW_PATTERNS,
+    "library/remove_question": Action.REVIEW_PATTERNS,
     "library/begin_pattern": Action.WRITE_PATTERNS,
     "library/open_sheet": Action.WRITE_PATTERNS,
     "library/join_sheet": Action.WRITE_PATTERNS,
@@ -101,11 +106,32 @@ def bind(
     inputs: Sequence[Any],
     outputs: Sequence[Any],
     notice: Any,
+    *,
+    as_typed: bool = False,
 ) -> None:
     """Let `trigger` (a component's event) call `handler`; messages appear in `notice`.
 
-    When the handler raises one of our errors, the notice says so: what was typed stays.
+    When the handler raises one of our errors, the notice says so: what was typed stays. With `as_typed`
+    nothing on the page stirs while an answer is made, and a call in the meantime is kept until it is there;
+    of several only the last, so that the last answer is that to the last call.
     """
+    name = f"{screen.workspace}/{verb}"
+    trigger(
+        _answering(screen, verb, handler, inputs, outputs),
+        inputs=list(inputs),
+        outputs=[notice, *outputs],
+        api_name=name.replace("/", "_"),
+        api_visibility="private",
+        show_progress="hidden" if as_typed else "minimal",
+        trigger_mode="always_last" if as_typed else None,
+        preprocess=False,  # `readable` does it, so that what is wrong is said in the person's language
+    )
+
+
+def _answering(
+    screen: Screen, verb: str, handler: Handler, inputs: Sequence[Any], outputs: Sequence[Any]
+) -> Callable[..., list[Any]]:
+    """What Gradio calls: asks who it is and whether they may, and turns errors into messages."""
     name = f"{screen.workspace}/{verb}"
     action = EVENTS[name]
 
@@ -120,15 +146,7 @@ def bind(
             _log_without_words(name, error)
             return [said(screen, "error-unexpected"), *_left(screen, request, verb, outputs)]
 
-    trigger(
-        run,
-        inputs=list(inputs),
-        outputs=[notice, *outputs],
-        api_name=name.replace("/", "_"),
-        api_visibility="private",
-        show_progress="minimal",
-        preprocess=False,  # `readable` does it, so that what is wrong is said in the person's language
-    )
+    return run
 
 
 def _left(screen: Screen, request: gr.Request, verb: str, outputs: Sequence[Any]) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 import gradio as gr
 
@@ -33,7 +34,7 @@ class Screen:
     def url(self, page: str = "", workspace: str = "", **query: str) -> str:
         """The address of a page of this language."""
         path = f"/{self.tongue.language.value}/{workspace or self.workspace}/{page}"
-        return path + ("?" + "&".join(f"{k}={v}" for k, v in query.items()) if query else "")
+        return path + (f"?{urlencode(query)}" if query else "")
 
     def day(self, day: date) -> str:
         """A date as one writes it in this language."""

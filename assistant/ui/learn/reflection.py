@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import gradio as gr
@@ -9,12 +10,17 @@ from markupsafe import Markup
 
 from assistant.domain.ids import ReflectionId
 from assistant.domain.intentions import Plan
+from assistant.domain.passages import PassageId, SourceKind
 from assistant.domain.people import Person
-from assistant.domain.reflections import Exchange, Reflection, Status, Summary
+from assistant.domain.reflections import PLANNING, QUESTION, Exchange, Reflection, Status, Summary
 from assistant.services import reflections
+from assistant.services.citing import landing
 from assistant.services.intentions import all_intentions
+from assistant.services.publishing import ANSWERS
 from assistant.services.wording import plan_line, statement
+from assistant.ui.kit.cited import cited_lines
 from assistant.ui.kit.events import bind
+from assistant.ui.kit.landing import changed, print_button
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import go, header_for, html, page
 from assistant.ui.kit.screen import Screen, asked_for
@@ -37,7 +43,8 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
 def _opener(screen: Screen) -> Any:
     def open_reflection(person: Person, request: gr.Request) -> list[Any]:
         reflection = reflections.read_own(screen.app, person, ReflectionId(asked_for(request, "id")))
-        text = _reading(screen, person, reflection, just_kept=bool(asked_for(request, "kept")))
+        led = _led(screen, person, request, reflection)
+        text = _reading(screen, person, reflection, led, just_kept=bool(asked_for(request, "kept")))
         return [header_for(screen, "reflection", person), "", text, False, gr.update(visible=True)]
 
     return open_reflection
@@ -55,13 +62,41 @@ def _deleter(screen: Screen) -> Any:
     return delete
 
 
-def _reading(screen: Screen, person: Person, reflection: Reflection, just_kept: bool) -> str:
+@dataclass
+class _Led:
+    """The passage somebody was led to by a search of their own words; `met` once it is on the page."""
+
+    anchor: str = ""
+    text: str = field(default="", repr=False)
+    met: bool = False
+    gone: bool = False
+
+    def mine(self, anchor: str, words: str) -> Markup:
+        """What the person wrote, marked if it is that passage."""
+        if not self.text or anchor != self.anchor:
+            return tag("p", words, css="mine")
+        marked, there = cited_lines(words, self.text, first=not self.met)
+        self.met = self.met or there
+        return tag("p", marked, css="mine")
+
+
+def _led(screen: Screen, person: Person, request: gr.Request, reflection: Reflection) -> _Led:
+    wanted = PassageId(asked_for(request, "passage"))
+    if not wanted:
+        return _Led()
+    passage = landing(screen.app, person, wanted, SourceKind.REFLECTION, reflection.id)
+    return _Led(passage.anchor, passage.text) if passage else _Led(gone=True)
+
+
+def _reading(screen: Screen, person: Person, reflection: Reflection, led: _Led, *, just_kept: bool) -> str:
     parts: list[str] = []
     if just_kept and reflection.status is Status.KEPT:
         parts.append(tag("p", _goodbye(screen, reflection), css="q"))
-    parts += [*talk_view.heading(screen, reflection), *_summary(screen, reflection)]
-    parts += [_ways(screen, person, reflection), _conversation(screen, reflection)]
-    return str(block(*parts, css="reading"))
+    parts += [*talk_view.heading(screen, reflection), *_summary(screen, reflection, led)]
+    parts += [_ways(screen, person, reflection), print_button(screen)]
+    parts.append(_conversation(screen, reflection, led))
+    told = [changed(screen)] if led.gone or (led.text and not led.met) else []
+    return str(block(*told, *parts, css="reading"))
 
 
 def _goodbye(screen: Screen, reflection: Reflection) -> str:
@@ -73,19 +108,19 @@ def _goodbye(screen: Screen, reflection: Reflection) -> str:
     return statement(screen.app.library, screen.tongue, "goodbye_with_date", reflection.id, fill)
 
 
-def _summary(screen: Screen, reflection: Reflection) -> list[Markup]:
+def _summary(screen: Screen, reflection: Reflection, led: _Led) -> list[Markup]:
     summary = reflection.summary or Summary()
     method = screen.app.library.method(reflection.method_id)
     parts: list[Markup] = []
     for stage in summary.stages:
         if stage.sentences:
             parts.append(tag("h2", talk_view.stage_title(screen, method, stage.stage)))
-            parts.append(tag("p", "\n".join(stage.sentences), css="mine"))
+            parts.append(led.mine(stage.stage, "\n".join(stage.sentences)))
     for plan in summary.plans:
-        parts += [tag("h2", screen.t("intention")), tag("p", _plan(screen, plan), css="mine")]
+        parts += [tag("h2", screen.t("intention")), led.mine(PLANNING, _plan(screen, plan))]
     if summary.question:
         whom = f" ({summary.question_for})" if summary.question_for else ""
-        parts += [tag("h2", screen.t("summary-question")), tag("p", summary.question + whom, css="mine")]
+        parts += [tag("h2", screen.t("summary-question")), led.mine(QUESTION, summary.question + whom)]
     return parts
 
 
@@ -120,14 +155,17 @@ def _page(reflection: Reflection) -> str:
     return "form" if reflection.mode.value == "form" else "reflect"
 
 
-def _conversation(screen: Screen, reflection: Reflection) -> Markup:
-    said = [_turn(exchange) for exchange in reflection.exchanges if exchange.answer]
+def _conversation(screen: Screen, reflection: Reflection, led: _Led) -> Markup:
+    met = led.met
+    said = [_turn(exchange, led) for exchange in reflection.exchanges if exchange.answer]
     if not said:
         return Markup("")
-    return Markup("<details class='whole'><summary>{}</summary>{}</details>").format(
-        screen.t("whole-conversation"), Markup("").join(said)
+    opened = Markup(" open") if led.met and not met else Markup("")
+    return Markup("<details class='whole'{}><summary>{}</summary>{}</details>").format(
+        opened, screen.t("whole-conversation"), Markup("").join(said)
     )
 
 
-def _turn(exchange: Exchange) -> Markup:
-    return Markup("").join((tag("p", exchange.text, css="q"), tag("p", exchange.answer or "", css="mine")))
+def _turn(exchange: Exchange, led: _Led) -> Markup:
+    answered = led.mine(ANSWERS + exchange.stage, exchange.answer or "")
+    return Markup("").join((tag("p", exchange.text, css="q"), answered))

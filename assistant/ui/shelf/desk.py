@@ -17,6 +17,8 @@ from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import go, header_for, html, page
 from assistant.ui.kit.screen import Screen, asked_for
+from assistant.ui.shelf import gaps
+from assistant.ui.shelf.gaps import asked_question, question_note
 from assistant.ui.shelf.place import Place
 
 #: What one has just done, by the word in the address.
@@ -31,7 +33,9 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
         first = tag("p", screen.t("desk-first"), css="meta")
         html(str(block(back, tag("h1", screen.t("desk-title")), first)))
         lists = html(elem_id="desk")
-        html(str(tag("h2", screen.t("desk-begin"))))
+        missing = gaps.build(screen, told, frame.notice)
+        html(str(tag("h2", screen.t("desk-begin"), id="begin")))
+        asked = html(elem_id="asked-question")
         title = gr.Textbox(
             label=screen.t("desk-begin-title"),
             info=screen.t("desk-begin-note"),
@@ -47,7 +51,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
         )
         begin = gr.Button(screen.t("desk-begin-go"), variant="primary", elem_id="begin-pattern")
         due = html(elem_id="due")
-    shown = [frame.header, told, lists, due]
+    shown = [frame.header, told, lists, due, asked, language, *missing.shown]
     bind(screen, blocks.load, "open_desk", _opener(screen), [], shown, frame.notice)
     given = [title, language]
     bind(screen, begin.click, "begin_pattern", _beginner(screen), given, [frame.onward], frame.notice)
@@ -58,7 +62,8 @@ def _opener(screen: Screen) -> Any:
         done = _DONE.get(asked_for(request, "done"), "")
         told = str(tag("p", screen.t(done), css="notice calm")) if done else ""
         desk = desk_of(screen.app, person)
-        return [header_for(screen, "desk", person), told, _lists(screen, desk), _all_due(screen, desk)]
+        lists = [header_for(screen, "desk", person), told, _lists(screen, desk), _all_due(screen, desk)]
+        return [*lists, *_asked(screen, person, request), *gaps.filled(screen, person)]
 
     return open_desk
 
@@ -72,9 +77,18 @@ def _beginner(screen: Screen) -> Any:
         except Empty as error:
             raise _NoTitle("a pattern needs a title") from error
         place = Place(begun.version.pattern_id, begun.version.language)
-        return [go(place.url(screen, "write"), screen.t("go-on"))]
+        question = asked_for(request, "question")
+        query = {"question": question} if question else {}
+        return [go(place.url(screen, "write", **query), screen.t("go-on"))]
 
     return begin
+
+
+def _asked(screen: Screen, person: Person, request: gr.Request) -> tuple[str, str]:
+    """The question from which someone wants to write a pattern, and the language to write it in."""
+    found = asked_question(screen, person, request)
+    language = found.language if found else screen.tongue.language
+    return question_note(screen, found), language.value
 
 
 class _NoTitle(Empty):

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 from markupsafe import Markup
 
 from assistant.domain.documents import Document, DocumentId, DocumentSection
-from assistant.domain.passages import Reader
+from assistant.domain.passages import Passage, PassageId, Reader, SourceKey, SourceKind
 from assistant.domain.people import Person
 from assistant.errors import NotFound, UnreadableDocument
 from assistant.services import documents
+from assistant.services.citing import landing, origins
 from assistant.services.documents import DocumentPage, DocumentRow
+from assistant.services.gaps import note_opened
 from assistant.services.permissions import Action, may
+from assistant.ui.kit.citation import standing
+from assistant.ui.kit.cited import cited_words, stands_in
 from assistant.ui.kit.events import bind
+from assistant.ui.kit.landing import changed, print_button, source_line
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import go, header_for, html, page
 from assistant.ui.kit.screen import Screen, asked_for
+from assistant.ui.shelf.gaps import FROM_DESK
 
 #: A long document is shown in parts of about so many characters.
 _PART = 40_000
@@ -61,7 +68,7 @@ def _opener(screen: Screen) -> Any:
             shown, manageable = _list(screen, person), False
         else:
             found = documents.read_document(screen.app, person, DocumentId(wanted))
-            shown, manageable = _document(screen, found, asked_for(request, "at")), found.row.manageable
+            shown, manageable = _read(screen, person, request, found), found.row.manageable
         return [header_for(screen, _PAGE, person), told, shown, gr.update(visible=manageable)]
 
     return open_documents
@@ -172,14 +179,44 @@ def _form(screen: Screen, person: Person) -> Markup:
     )
 
 
-def _document(screen: Screen, found: DocumentPage, at: str) -> str:
+def _read(screen: Screen, person: Person, request: gr.Request, found: DocumentPage) -> str:
+    """The document, or the part of it with the passage that one was led to."""
+    document = found.row.document
+    source = SourceKey(SourceKind.DOCUMENT, document.id, document.language)
+    if asked_for(request, "from") != FROM_DESK:
+        note_opened(screen.app, person, source)
+    wanted, at = PassageId(asked_for(request, "passage")), asked_for(request, "at")
+    if not wanted:
+        return _document(screen, found, _Led(at))
+    passage = landing(screen.app, person, wanted, source.kind, source.id)
+    section = next((s for s in found.sections if passage and s.anchor == passage.anchor), None)
+    if passage is None or section is None or not stands_in(passage.text, section.text):
+        return _document(screen, found, _Led(at, gone=True))
+    origin = origins(screen.app, person, [source])[source]
+    return _document(screen, found, _Led(passage.anchor, passage, standing(screen, origin)))
+
+
+@dataclass(frozen=True)
+class _Led:
+    """Where somebody was led to: a section, perhaps a passage in it, and whose that is."""
+
+    anchor: str
+    passage: Passage | None = None
+    standing: str = ""
+    gone: bool = False
+
+
+def _document(screen: Screen, found: DocumentPage, led: _Led) -> str:
     document, parts = found.row.document, _parts(found.sections)
-    number = next((n for n, part in enumerate(parts) if any(s.anchor == at for s in part)), 0)
-    back = tag("p", link(screen.t("documents-back"), screen.url(_PAGE)), css="meta")
-    head = [back, tag("h1", document.title), tag("p", _standing(screen, document), css="meta")]
+    number = next((n for n, part in enumerate(parts) if any(s.anchor == led.anchor for s in part)), 0)
+    back = tag("p", link(screen.t("documents-back"), screen.url(_PAGE), css="back"), css="meta")
+    told = [changed(screen)] if led.gone else []
+    head = [back, *told, tag("h1", document.title)]
+    head.append(tag("p", _standing(screen, document), css="meta source"))
     if document.unread:
         head.append(tag("p", _unread(screen, document), css="meta"))
-    sections = [_section(section) for section in (parts[number] if parts else ())]
+    head.append(print_button(screen))
+    sections = [_section(section, led) for section in (parts[number] if parts else ())]
     ways = _ways(screen, document, parts, number)
     return str(block(*head, ways, *sections, ways, css="pattern"))
 
@@ -197,10 +234,12 @@ def _parts(sections: Sequence[DocumentSection]) -> list[list[DocumentSection]]:
     return parts
 
 
-def _section(section: DocumentSection) -> Markup:
+def _section(section: DocumentSection, led: _Led) -> Markup:
     trail = tag("p", " › ".join(section.trail), css="meta") if section.trail else Markup("")
-    paragraphs = (tag("p", part.strip("\n")) for part in section.text.split("\n\n") if part.strip())
-    return tag("section", tag("h2", section.heading), trail, *paragraphs, id=f"s-{section.anchor}")
+    passage = led.passage if led.passage and led.passage.anchor == section.anchor else None
+    source = source_line(led.standing) if passage else Markup("")
+    text = cited_words(section.text, passage.text if passage else "")
+    return tag("section", tag("h2", section.heading), trail, source, text, id=f"s-{section.anchor}")
 
 
 def _ways(

@@ -9,7 +9,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.domain.patterns import SECTIONS
+from assistant.domain.patterns import ALL_SECTIONS
 from assistant.errors import BadValue
 from assistant.services.pattern_sheets import FIELDS, Sheet
 from assistant.ui.kit.page import html
@@ -49,7 +49,7 @@ def form_fields(screen: Screen) -> tuple[list[Any], list[Any]]:
 
 def _field(screen: Screen, name: str) -> Any:
     css = [f"draft-{name}"]
-    if name in SECTIONS:
+    if name in ALL_SECTIONS:
         return gr.Textbox(
             label="…", lines=3, max_lines=30, elem_id=f"sheet-{name}", elem_classes=[*css, "part"]
         )
@@ -119,7 +119,7 @@ def brought_up_to(
 
 def _update(sheet: Sheet, name: str, **more: str) -> Any:
     options: dict[str, Any] = {"interactive": sheet.whole, **more}
-    if name in SECTIONS:
+    if name in ALL_SECTIONS:
         options["label"] = sheet.headings[name]
     return gr.update(**options)
 

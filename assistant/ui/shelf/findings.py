@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from assistant.domain.patterns import SECTIONS, Finding
+from assistant.domain.patterns import ALL_SECTIONS, Finding
 from assistant.services.pattern_sheets import FIELDS, LINES, Sheet
 from assistant.ui.kit.markup import listing, tag
 from assistant.ui.kit.screen import Screen
@@ -47,11 +47,11 @@ def field_of(markdown: str, finding: Finding) -> str:
     if finding.key.startswith(("pattern-key-", "pattern-date")) and name:
         return name if name in LINES else ""
     if not finding.line:
-        return name if name in SECTIONS else ""
+        return name if name in ALL_SECTIONS else ""
     lines = markdown.split("\n")[: finding.line]
     for line in reversed(lines):
         if heading := _HEADING.fullmatch(line):
-            return heading[1] if heading[1] in SECTIONS else ""
+            return heading[1] if heading[1] in ALL_SECTIONS else ""
     key = lines[-1].partition(":")[0].strip() if lines else ""
     return key if key in LINES else ""
 

@@ -1,21 +1,47 @@
-"""The shelf: all patterns with what they are for; a word narrows the list as one types."""
+"""The library's first page: a question that is answered as one types, and without one the shelf itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from markupsafe import Markup
 
-from assistant.domain.patterns import PatternState
 from assistant.domain.people import Person
-from assistant.services.patterns import PatternRow, list_patterns
+from assistant.services.gaps import note_shown, pass_on
+from assistant.services.patterns import list_patterns
 from assistant.services.permissions import Action, may
+from assistant.services.results import Results, Wanted, look_up
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import header_for, html, page
 from assistant.ui.kit.screen import Screen
+from assistant.ui.shelf import narrowing, search
+
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What of the page changes while one searches."""
+
+    words: Any
+    narrow: narrowing.Fields
+    count: Any
+    found: Any
+    passing: Any
+    question: Any
+    told: Any
+
+    @property
+    def asked(self) -> list[Any]:
+        """What is read."""
+        return [self.words, *self.narrow.fields]
+
+    @property
+    def answered(self) -> list[Any]:
+        """What an answer changes."""
+        return [self.count, self.found, self.passing, self.question, self.told]
 
 
 def show(screen: Screen, blocks: gr.Blocks) -> None:
@@ -26,15 +52,49 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
             + str(tag("p", link(screen.t("documents-title"), screen.url("documents")), css="ways"))
         )
         desk = html(elem_id="to-desk")
-        words = gr.Textbox(label=screen.t("library-search"), max_lines=1, elem_id="library-search")
-        found = html(elem_id="library-found")
-    bind(screen, blocks.load, "open_library", _opener(screen), [], [frame.header, desk, found], frame.notice)
-    bind(screen, words.change, "search_library", _searcher(screen), [words], [found], frame.notice)
+        parts, send = _parts(screen)
+        kept = gr.Textbox(visible="hidden", elem_id="library-kept", show_label=False)
+        go = gr.Button(visible="hidden", elem_id="library-go")
+        rested = gr.Button(visible="hidden", elem_id="library-rested")
+    opened = [frame.header, desk, parts.narrow.situation, parts.found]
+    bind(screen, blocks.load, "open_library", _opener(screen), [], opened, frame.notice)
+    asked, answered = parts.asked, parts.answered
+    for trigger in (go.click, parts.words.submit, *(one.input for one in parts.narrow.fields)):
+        handler = _searcher(screen)
+        bind(screen, trigger, "search_library", handler, asked, answered, frame.notice, as_typed=True)
+    resumed = [parts.words, *parts.narrow.shown, *answered]
+    args = ("resume_search", _resumer(screen), [kept], resumed, frame.notice)
+    bind(screen, kept.change, *args, as_typed=True)
+    bind(screen, rested.click, "note_shown", _noter(screen), asked, [], frame.notice, as_typed=True)
+    passed = [parts.told, parts.passing]
+    bind(screen, send.click, "pass_on_question", _passer(screen), [parts.question], passed, frame.notice)
+
+
+def _parts(screen: Screen) -> tuple[_Parts, Any]:
+    words = gr.Textbox(
+        label=screen.t("library-search"),
+        info=screen.t("library-search-note"),
+        max_lines=1,
+        elem_id="library-search",
+    )
+    narrow = narrowing.build(screen)
+    html(str(tag("p", screen.t("found-busy"), css="meta")), elem_id="library-busy")
+    count = html(elem_id="library-count")
+    found = html(elem_id="library-found")
+    told = html(elem_id="told")
+    with gr.Accordion(screen.t("pass-on-title"), open=False, visible=False, elem_id="pass-on") as passing:
+        html(str(tag("p", screen.t("pass-on-note"), css="meta")))
+        question = gr.Textbox(label=screen.t("pass-on-words"), lines=2, elem_id="pass-on-words")
+        send = gr.Button(screen.t("pass-on-go"), variant="primary", elem_id="pass-on-go")
+    return _Parts(words, narrow, count, found, passing, question, told), send
 
 
 def _opener(screen: Screen) -> Any:
     def open_library(person: Person, request: gr.Request) -> list[Any]:
-        return [header_for(screen, "", person), _to_desk(screen, person), _found(screen, person, "")]
+        rows = list_patterns(screen.app, person, screen.tongue.language)
+        situations = gr.update(choices=narrowing.situations(screen, rows))
+        shelf = search.shelf(screen, person, Wanted(""))
+        return [header_for(screen, "", person), _to_desk(screen, person), situations, shelf]
 
     return open_library
 
@@ -47,45 +107,48 @@ def _to_desk(screen: Screen, person: Person) -> str:
 
 
 def _searcher(screen: Screen) -> Any:
-    def search(person: Person, request: gr.Request, words: str) -> list[Any]:
-        return [_found(screen, person, (words or "")[:200])]
+    def search_library(person: Person, request: gr.Request, words: str, *narrow: str) -> list[Any]:
+        return _answer(screen, person, narrowing.wanted((words or "")[:_LONGEST], *narrow))
 
-    return search
-
-
-def _found(screen: Screen, person: Person, words: str) -> str:
-    rows = list_patterns(screen.app, person, screen.tongue.language)
-    wanted = words.casefold().split()
-    fitting = [row for row in rows if all(word in _haystack(row) for word in wanted)]
-    if not fitting:
-        return str(block(tag("p", screen.t("library-none")), css="empty"))
-    return str(block(*(_row(screen, row) for row in fitting), css="entries"))
+    return search_library
 
 
-def _haystack(row: PatternRow) -> str:
-    return f"{row.title} {row.summary} {row.owner}".casefold()
+def _resumer(screen: Screen) -> Any:
+    def resume(person: Person, request: gr.Request, kept: str) -> list[Any]:
+        """What stood here before one went on to read, as the browser kept it for this page."""
+        wanted = narrowing.from_kept(kept or "")
+        return [wanted.words, *narrowing.filled(wanted), *_answer(screen, person, wanted)]
+
+    return resume
 
 
-def _row(screen: Screen, row: PatternRow) -> Markup:
-    title = link(row.title, screen.url("pattern", id=row.id), css="entry-title")
-    return tag(
-        "article", tag("h2", title), tag("p", row.summary), tag("p", standing(screen, row), css="meta")
-    )
+def _answer(screen: Screen, person: Person, wanted: Wanted) -> list[Any]:
+    results = look_up(screen.app, person, wanted, screen.tongue.language)
+    kept = str(tag("a", "", css="kept-search", href=f"#{narrowing.kept(wanted)}"))
+    if wanted.asks:
+        said, found = search.count(screen, results), search.found(screen, wanted, results)
+    else:
+        said, found = "", search.shelf(screen, person, wanted)
+    passing = gr.update(visible=wanted.asks and results.weak, open=False)
+    return [said, found + kept, passing, wanted.words if results.weak else "", ""]
 
 
-def standing(screen: Screen, row: PatternRow) -> str:
-    """Who looks after it, how far it is, in which language if it is another one."""
-    parts: Iterable[str] = (
-        row.owner,
-        _state(screen, row),
-        "" if row.language is screen.tongue.language else screen.t(f"language-{row.language.value}"),
-    )
-    return " · ".join(part for part in parts if part)
+def _noter(screen: Screen) -> Any:
+    def note(person: Person, request: gr.Request, words: str, *narrow: str) -> list[Any]:
+        """The page calls this when results stood for a while: then somebody has seen them."""
+        wanted = narrowing.wanted((words or "")[:_LONGEST], *narrow)
+        results: Results = look_up(screen.app, person, wanted, screen.tongue.language)
+        if not results.weak:
+            note_shown(screen.app, person, (one.origin.source for one in results.found))
+        return []
+
+    return note
 
 
-def _state(screen: Screen, row: PatternRow) -> str:
-    if row.state is not PatternState.REVIEWED:
-        return screen.t("pattern-draft")
-    if row.stale and row.review_by:
-        return screen.t("pattern-stale", day=screen.day(row.review_by))
-    return screen.t("pattern-reviewed", day=screen.day(row.reviewed)) if row.reviewed else ""
+def _passer(screen: Screen) -> Any:
+    def pass_on_question(person: Person, request: gr.Request, question: str) -> list[Any]:
+        pass_on(screen.app, person, question or "", screen.tongue.language)
+        told = str(tag("p", screen.t("pass-on-done"), css="notice calm"))
+        return [told, gr.update(visible=False)]
+
+    return pass_on_question

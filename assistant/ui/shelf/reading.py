@@ -1,4 +1,4 @@
-"""A pattern to read, section by section, with who looks after it and when it was reviewed."""
+"""A pattern to read, section by section; whoever comes from a citation finds the passage marked."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.domain.patterns import PatternId
+from assistant.domain.passages import Passage, PassageId, SourceKey, SourceKind
+from assistant.domain.patterns import ASKED, Section
 from assistant.domain.people import Person
+from assistant.services.citing import landing
+from assistant.services.gaps import note_opened
 from assistant.services.patterns import PatternPage, read_pattern
 from assistant.services.permissions import Action, may
+from assistant.ui.kit.cited import FIRST, MARK, cited_prose, stands_in
 from assistant.ui.kit.events import bind
+from assistant.ui.kit.landing import changed, print_button, source_line
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import header_for, html, page
 from assistant.ui.kit.prose import prose
 from assistant.ui.kit.screen import Screen, asked_for
-from assistant.ui.shelf.patterns import standing
-from assistant.ui.shelf.place import Place
+from assistant.ui.shelf.gaps import FROM_DESK
+from assistant.ui.shelf.place import Place, place_of
+from assistant.ui.shelf.standing import standing_of
 
 
 def show(screen: Screen, blocks: gr.Blocks) -> None:
@@ -29,24 +35,50 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
 
 def _opener(screen: Screen) -> Any:
     def open_pattern(person: Person, request: gr.Request) -> list[Any]:
-        wanted = PatternId(asked_for(request, "id"))
-        found = read_pattern(screen.app, person, wanted, screen.tongue.language)
-        return [header_for(screen, "pattern", person), _text(screen, person, found)]
+        place = place_of(screen, request)
+        found = read_pattern(screen.app, person, place.pattern_id, place.language)
+        source = SourceKey(SourceKind.PATTERN, found.row.id, found.row.language)
+        if asked_for(request, "from") != FROM_DESK:
+            note_opened(screen.app, person, source)
+        wanted = PassageId(asked_for(request, "passage"))
+        passage = landing(screen.app, person, wanted, source.kind, source.id) if wanted else None
+        gone = bool(wanted) and (passage is None or not _still_there(found, passage))
+        text = _text(screen, person, found, None if gone else passage, gone)
+        return [header_for(screen, "pattern", person), text]
 
     return open_pattern
 
 
-def _text(screen: Screen, person: Person, found: PatternPage) -> str:
-    back = tag("p", link(screen.t("library-back"), screen.url()), css="meta")
-    head = (tag("h1", found.text.title), tag("p", found.row.summary, css="q"))
-    meta = tag("p", standing(screen, found.row), css="meta")
-    sections = [
-        Markup("<section id='{}'>{}{}</section>").format(
-            section.anchor, tag("h2", section.heading), prose(section.text)
-        )
-        for section in found.text.sections
-    ]
-    return str(block(back, *head, meta, *_ways(screen, person, found), *sections, css="pattern"))
+def _still_there(found: PatternPage, passage: Passage) -> bool:
+    """Whether the passage stands in the text one is shown, in its section or as the summary above them."""
+    section = found.text.section(passage.anchor)
+    if section is None or passage.source.language is not found.row.language:
+        return False
+    return stands_in(passage.text, section.text) or passage.text == found.text.summary
+
+
+def _text(screen: Screen, person: Person, found: PatternPage, passage: Passage | None, gone: bool) -> str:
+    back = tag("p", link(screen.t("library-back"), screen.url(), css="back"), css="meta")
+    told = [changed(screen)] if gone else []
+    standing = standing_of(screen, found.row)
+    summed_up = passage is not None and passage.text == found.text.summary
+    summary = tag(
+        "p", found.row.summary, css=f"q {MARK}" if summed_up else "q", id=FIRST if summed_up else ""
+    )
+    head = (tag("h1", found.text.title), summary, tag("p", standing, css="meta source"))
+    read = (section for section in found.text.sections if section.anchor != ASKED)
+    sections = [_section(section, passage, standing) for section in read]
+    ways = [*_ways(screen, person, found), print_button(screen)]
+    return str(block(back, *told, *head, *ways, *sections, css="pattern"))
+
+
+def _section(section: Section, passage: Passage | None, standing: str) -> Markup:
+    """A section; the one with the passage says again whose it is, since that is where one lands."""
+    heading = tag("h2", section.heading)
+    if passage is None or passage.anchor != section.anchor or not stands_in(passage.text, section.text):
+        return tag("section", heading, prose(section.text), id=section.anchor)
+    text = cited_prose(section.text, passage.text)
+    return tag("section", heading, source_line(standing), text, id=section.anchor)
 
 
 def _ways(screen: Screen, person: Person, found: PatternPage) -> list[Markup]:

@@ -21,6 +21,7 @@ from assistant.ui.kit.page import go, header_for, html, page
 from assistant.ui.kit.screen import Screen
 from assistant.ui.shelf import fields, sheet_view, typed
 from assistant.ui.shelf.fields import Fields
+from assistant.ui.shelf.gaps import asked_question, question_note
 from assistant.ui.shelf.place import Place, place_of
 
 
@@ -42,7 +43,7 @@ class _Given:
 def show(screen: Screen, blocks: gr.Blocks) -> None:
     """Build the page."""
     with page(screen, "write") as frame, gr.Column(elem_classes=["main", "writing"]):
-        head = html(elem_id="sheet-head")
+        head, question = html(elem_id="sheet-head"), html(elem_id="asked-question")
         number = gr.Number(visible=False, precision=0)
         asked = gr.Checkbox(visible=False)
         with gr.Tabs(elem_id="shapes", elem_classes=["syncs"]) as shapes:
@@ -66,7 +67,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     saved = [head, number, asked, *shown]
     opened = [frame.header, *saved]
     for trigger, verb, handler, inputs, outputs, notice in (
-        (blocks.load, "open_sheet", _opener(screen), [], opened, frame.notice),
+        (blocks.load, "open_sheet", _opener(screen), [], [*opened, question], frame.notice),
         (shapes.select, "join_sheet", _joiner(screen), read, shown, failed),
         (save.click, "save_sheet", _saver(screen), read, saved, failed),
         (offer.click, "offer_sheet", _offerer(screen), read, [frame.onward, *saved], failed),
@@ -84,7 +85,8 @@ def _given(screen: Screen, request: gr.Request, values: Sequence[Any]) -> _Given
 
 def _opener(screen: Screen) -> Any:
     def open_page(person: Person, request: gr.Request) -> list[Any]:
-        return _opened(screen, person, place_of(screen, request))
+        asked = question_note(screen, asked_question(screen, person, request))
+        return [*_opened(screen, person, place_of(screen, request)), asked]
 
     return open_page
 

@@ -1,4 +1,5 @@
-// The little that Gradio cannot do: follow a way onward, keep drafts, date fields, focus, radios, links in this tab.
+// The little that Gradio cannot do: follow a way onward, keep drafts, search as one types, lead to a passage, print,
+// date fields, focus, radios, links in this tab.
 (() => {
   "use strict";
   const pages = /^\/(nl|de|en)\//;
@@ -66,11 +67,75 @@
     const a = event.target.closest && event.target.closest("a[href^='/'],a[href^='#']");
     if (!a) return;
     a.removeAttribute("target");
+    a.removeAttribute("rel");  // Gradio's noreferrer: within the product a page may know where one comes from
     // Gradio's <base> would turn a place on this page into another page.
     const place = a.getAttribute("href");
     const there = place.startsWith("#") && document.getElementById(place.slice(1));
     if (there) { event.preventDefault(); there.tabIndex = -1; there.focus(); }
   }, true);
+
+  // Search as one types: asked when the fingers rest. What stands here is kept with this page in the browser's
+  // history, not in its address, so that Back leads to it and no log on the way holds it.
+  const PAUSE = 300, SEEN = 2000;
+  const byId = (id) => document.getElementById(id);
+  const press = (id) => { const button = byId(id); if (button) button.click(); };
+  let typing = 0, seen = 0;
+  const resume = (history.state && history.state.search) || "";
+  let resumed = resume === "";
+  document.addEventListener("input", (event) => {
+    if (!event.target.closest || !event.target.closest("#library-search")) return;
+    clearTimeout(typing);
+    clearTimeout(seen);
+    const found = byId("library-found");
+    if (found) found.setAttribute("aria-busy", "true");
+    typing = setTimeout(() => press("library-go"), PAUSE);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest && event.target.closest("#library-search")) clearTimeout(typing);
+  }, true);
+  let answered = null;
+  const search = () => {
+    const kept = byId("library-kept");
+    const field = kept && kept.querySelector("textarea, input");
+    if (!resumed && field && document.querySelector(".head .who")) {
+      resumed = true;
+      field.value = resume;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    const answer = document.querySelector("#library-found a.kept-search");
+    if (!answer || answer === answered) return;
+    answered = answer;
+    byId("library-found").removeAttribute("aria-busy");
+    history.replaceState({ ...history.state, search: answer.getAttribute("href").slice(1) }, "");
+    clearTimeout(seen);
+    if (document.querySelector("#library-found .results")) seen = setTimeout(() => press("library-rested"), SEEN);
+  };
+
+  // Whoever was led to a passage stands before it, and a screen reader begins at its heading.
+  let led = false;
+  const land = () => {
+    if (led || !document.querySelector("#pattern section, #documents section, #reading section")) return;
+    const place = byId("cited") || (location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1))));
+    led = true;
+    if (!place) return;
+    const heading = (place.closest(".pattern section[id]") || place).querySelector("h2");
+    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+    place.scrollIntoView({ block: place.id === "cited" ? "center" : "start", behavior: "auto" });
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest) return;
+    if (event.target.closest("button.print")) window.print();
+    // Back to what one searched for, where one came from there.
+    const back = event.target.closest("a.back");
+    if (back && document.referrer === back.href && history.length > 1) { event.preventDefault(); history.back(); }
+  });
+  // On paper everything is unfolded.
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.whole:not([open])").forEach((d) => { d.open = true; d.dataset.shut = ""; });
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll("details.whole[data-shut]").forEach((d) => { d.open = false; delete d.dataset.shut; });
+  });
 
   let followed = "";
   let shown = "";
@@ -85,10 +150,12 @@
     document.querySelectorAll("fieldset[id]").forEach((f) => f.querySelectorAll("input[type=radio]").forEach((i) => {
       if (i.name !== f.id) i.name = f.id;
     }));
-    for (const id of ["talk", "notice", "failed", "told"]) {
+    for (const id of ["talk", "notice", "failed", "told", "library-count"]) {
       const live = document.getElementById(id);
       if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
     }
+    search();
+    land();
     document.querySelectorAll("nav a.here").forEach((a) => a.setAttribute("aria-current", "page"));
     const now = document.querySelector("[id^='exchange-now-']");
     if (now && now.id !== shown) {

@@ -201,3 +201,40 @@ pattern-question-blame = „{ $text }“ fragt nach dem Warum, und das klingt na
 pattern-question-link = „{ $text }“ enthält einen Link oder Formatierung. Einfache Worte genügen.
 pattern-question-twice = „{ $text }“ steht zweimal da. Hier passt eine andere Frage.
 pattern-question-missing = Noch gibt es keine Frage für nachher. Jede beginnt in einer eigenen Zeile mit einem - davor.
+
+gaps-questions = Fragen ohne Antwort
+gaps-questions-none = Niemand hat eine Frage weitergegeben. Wer nichts findet und das mitteilen will, dessen Frage steht dann hier, ohne Namen.
+gaps-write = Daraus ein Muster schreiben
+gaps-write-about = Das hat jemand vergeblich gesucht:
+gaps-answered = Inzwischen beantwortet: { $count }
+gaps-answered-by = Antwort steht jetzt in
+gaps-settle = Eine Frage abschließen
+gaps-settle-note = { $address ->
+    [du] Nenn das Muster, das die Frage inzwischen beantwortet, oder nimm die Frage heraus. Herausgenommene Fragen werden endgültig gelöscht.
+   *[sie] Nennen Sie das Muster, das die Frage inzwischen beantwortet, oder nehmen Sie die Frage heraus. Herausgenommene Fragen werden endgültig gelöscht.
+}
+gaps-which = Welche Frage?
+gaps-by-pattern = Welches Muster beantwortet sie?
+gaps-answered-go = Als beantwortet vermerken
+gaps-remove-go = Frage herausnehmen
+gaps-choose = { $address ->
+    [du] Wähl zuerst etwas aus der Liste. Um eine Frage als beantwortet zu vermerken, wähl auch das Muster.
+   *[sie] Wählen Sie zuerst etwas aus der Liste. Um eine Frage als beantwortet zu vermerken, wählen Sie auch das Muster.
+}
+gaps-answered-done = Vermerkt, welches Muster die Antwort gibt.
+gaps-removed = Die Frage ist gelöscht.
+gaps-empty = { $address ->
+    [du] Im Feld steht noch keine Frage. Schreib in ein paar Worten, was du gesucht hast.
+   *[sie] Im Feld steht noch keine Frage. Schreiben Sie in ein paar Worten, was Sie gesucht haben.
+}
+gaps-full = { $address ->
+    [du] Es warten schon so viele Fragen, dass keine mehr aufgenommen wird. Dein Text ist noch da; sag jemandem Bescheid, der die Bibliothek pflegt.
+   *[sie] Es warten schon so viele Fragen, dass keine mehr aufgenommen wird. Ihr Text ist noch da; sagen Sie jemandem Bescheid, der die Bibliothek pflegt.
+}
+gaps-quiet = Was niemandem begegnet
+gaps-quiet-none = Alles, was schon da war, hat seit dem { $day } jemand geöffnet.
+gaps-quiet-young = Am { $day } stand hier noch kein Text; welche niemandem begegnen, lässt sich erst später sagen.
+gaps-never-shown = Seit dem { $day } von niemandem gefunden
+gaps-never-opened = Gefunden, aber seit dem { $day } von niemandem geöffnet
+gaps-more = und { $count } weitere
+month-of-year = { $month } { $year }
