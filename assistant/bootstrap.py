@@ -20,6 +20,7 @@ from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
 from assistant.reading.sentences import split
 from assistant.retrieval.dense import CurrentIndex
+from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.encoder import encoder_of
 from assistant.retrieval.finder import PassageFinder
 from assistant.retrieval.index_tasks import IndexTasks
@@ -74,6 +75,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         CurrentIndex(),
         encoder_of(settings.embedding_model, settings.data),
     )
+    elsewhere = Elsewhere(library.elsewhere(), settings.data / "models")
     return Application(
         work=work,
         clock=now,
@@ -84,7 +86,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         patterns=PatternMarkdown(),
         documents=FileReader(),
         passages=ChunkPassages(split),
-        finder=PassageFinder(work, lambda: encoder, index.get),
+        finder=PassageFinder(work, lambda: encoder, index.get, elsewhere),
         index=IndexTasks(
             work, lambda: encoder, settings.data / "index", index, partial(indexing, settings.data), now
         ),

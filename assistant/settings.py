@@ -11,6 +11,7 @@ ASSISTANT_LIBRARY                 folder laid over the shipped knowledge and pro
 ASSISTANT_NAME                    own product name, instead of Terugblik, Rückblick, Hindsight
 ASSISTANT_ACCENT                  own accent colour, #rrggbb, contrast at least 4.5
 ASSISTANT_EMBEDDING_MODEL         another sentence-transformers model: folder, or name on the hub
+ASSISTANT_TEND_INDEX              false: this server embeds nothing and keeps no index    true
 ASSISTANT_SESSION_IDLE_MINUTES    a login ends after so long without use        120
 ASSISTANT_SESSION_ABSOLUTE_HOURS  a login ends after so long in any case        12
 ASSISTANT_LOG_LEVEL               debug, info, warning or error                 info
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     library: Path | None = None
     name: str = Field(default="", max_length=40)
     accent: str = ACCENT
+    tend_index: bool = True
     embedding_model: str = ""
     session_idle_minutes: int = Field(default=120, ge=5, le=24 * 60)
     session_absolute_hours: int = Field(default=12, ge=1, le=24 * 7)

@@ -2,7 +2,8 @@
 
 The questions lie in `evals/gold` (see its README). Everything runs as in the product: the shipped patterns in
 a database of their own, the search of the library. A question with `only` is asked once more while the texts
-of its patterns in the other languages are hidden. Run by `make bench-gold`; `SET=dev` takes the questions for tuning.
+of its patterns in the other languages are hidden. Run by `make bench-gold`; `SET=dev` takes the questions
+for tuning.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,6 @@ from assistant.domain.ids import PersonId
 from assistant.domain.language import Language
 from assistant.domain.passages import Passage, PassageId, SourceKey, SourceKind
 from assistant.domain.people import Person, Role
-from assistant.retrieval.encoder import Encoder
 from assistant.retrieval.finder import PassageFinder
 from assistant.services.application import Application
 from assistant.services.finding import Findings, search
@@ -126,8 +126,8 @@ def without_other_languages(app: Application, question: Answerable) -> Applicati
     others = [language for language in Language if language is not question.only]
     hidden = {SourceKey(SourceKind.PATTERN, name, one) for name in question.patterns for one in others}
     work = _Without(app.work, hidden)
-    encoder: Callable[[], Encoder] = app.finder.encoder
-    return replace(app, work=work, finder=PassageFinder(work, encoder, lambda: None))
+    finder = PassageFinder(work, app.finder.encoder, lambda: None, app.finder.elsewhere)
+    return replace(app, work=work, finder=finder)
 
 
 class _Without:

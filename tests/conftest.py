@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +42,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left = terminalreporter.stats.get("skipped", [])
     terminalreporter.write_line(f"Not run: {len(left)}" + (", each with its reason above" if left else ""))
+
+
+@pytest.fixture(scope="session")
+def library_data(request: pytest.FixtureRequest, encoder: E5Encoder) -> Path:
+    """A data folder with the shipped library read in and nobody in it; kept between runs. Copy it."""
+    from assistant.bootstrap import application
+    from assistant.retrieval.model_source import SHA256
+    from assistant.settings import load_settings
+
+    shape = hashlib.sha256()
+    for file in sorted((Path(__file__).parents[1] / "assistant" / "storage").rglob("*.py")):
+        shape.update(file.read_bytes())
+    data: Path = request.config.cache.mkdir(f"library-{shape.hexdigest()[:12]}")
+    if not (data / "models").exists():
+        models = request.config.cache.mkdir(f"model-{SHA256[:12]}") / "models"
+        (data / "models").symlink_to(models.absolute(), target_is_directory=True)
+    with application(load_settings(data=data)) as app:
+        app.finder.embed_waiting()
+    return data
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ class Server:
     settings: dict[str, str] = field(default_factory=dict)
     command: tuple[str, ...] = ("-m", "assistant", "serve")
     process: subprocess.Popen[bytes] | None = None
+    _clients: list[httpx.Client] = field(default_factory=list, repr=False)
 
     @property
     def url(self) -> str:
@@ -85,7 +86,7 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command, "--port", str(self.port)],
-                env=environment(self.data, **self.settings),
+                env=environment(self.data, **{"ASSISTANT_TEND_INDEX": "false"} | self.settings),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -106,7 +107,8 @@ class Server:
             self.process.wait()
 
     def stop(self) -> None:
-        """Stop as an operator does."""
+        """Stop as an operator does; nobody is a client of it any more."""
+        self.close_clients()
         if self.process and self.process.poll() is None:
             self.process.terminate()
             try:
@@ -114,9 +116,15 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.kill()
 
+    def close_clients(self) -> None:
+        """Close the connections of all clients made here; they cannot be used again."""
+        while self._clients:
+            self._clients.pop().close()
+
     def client(self, login: str | None = None) -> httpx.Client:
-        """A client like a browser's, logged in if a login is named."""
+        """A client like a browser's, logged in if a login is named. Closed when the server is stopped."""
         client = httpx.Client(base_url=self.url, timeout=30, headers={"Sec-Fetch-Site": "same-origin"})
+        self._clients.append(client)
         if login:
             answer = client.post("/login", data={"login": login, "password": PASSWORD})
             assert answer.status_code == 303, (answer.status_code, answer.text[:300])

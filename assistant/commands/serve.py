@@ -66,7 +66,8 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
         timeout_graceful_shutdown=3,
     )
     server = uvicorn.Server(config)
-    app.index.start(when=lambda: server.started)
+    if settings.tend_index:
+        app.index.start(when=lambda: server.started)
     try:
         server.run()
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ from assistant.domain.methods import Method
 from assistant.domain.patterns import Pattern, PatternFile
 from assistant.errors import LibraryError
 from assistant.library.conversation import read_conversation
+from assistant.library.elsewhere import QUESTIONS, read_elsewhere
 from assistant.library.files import Found, layers, overlooked, read_text, shipped, unfit
 from assistant.library.lexicon import read_lexicon
 from assistant.library.methods import read_method
@@ -24,6 +25,7 @@ from assistant.services.ports import ConversationTexts
 METHODS = "knowledge/methods"
 CONVERSATION = "knowledge/conversation"
 LEXICON = "knowledge/lexicon"
+ELSEWHERE = "knowledge/elsewhere"
 
 T = TypeVar("T")
 
@@ -42,6 +44,7 @@ class FileLibrary:
         self._methods = self._read_methods()
         self._conversation = self._read_by_language(CONVERSATION, read_conversation)
         self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
+        self._elsewhere = self._read_by_language(ELSEWHERE, lambda parsed, _: read_elsewhere(parsed))
         self._pattern_files = pattern_files(self._base, own, self._problems)
         self._refuse_broken_shipped()
 
@@ -60,6 +63,10 @@ class FileLibrary:
     def lexicons(self) -> dict[Language, dict[str, tuple[str, ...]]]:
         """The cues of the rule-based reader, by language and list."""
         return self._lexicons
+
+    def elsewhere(self) -> dict[Language, tuple[str, ...]]:
+        """Questions people ask at work that no pattern answers, by language."""
+        return {language: lists[QUESTIONS] for language, lists in self._elsewhere.items()}
 
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns in the files, by id. One of the organisation may lack a language."""

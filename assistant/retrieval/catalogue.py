@@ -72,9 +72,9 @@ class Snapshot:
         allowed: Mask = self.alive & groups[self.group] & kinds[self.kind] & languages[self.language]
         return allowed
 
-    def unshared(self) -> Mask:
-        """Which rows only single persons may read: no index holds those."""
-        alone = [all(reader.startswith("person:") for reader in readers) for readers in self.groups]
+    def unshared(self, readers: frozenset[Reader]) -> Mask:
+        """Which rows these readers may read as single persons only, or not at all: no index holds those."""
+        alone = [all(one.startswith("person:") for one in group & readers) for group in self.groups]
         return np.array(alone, dtype=bool)[self.group] if alone else np.zeros(0, dtype=bool)
 
     def row(self, passage_id: PassageId) -> int | None:

@@ -21,6 +21,7 @@ from assistant.domain.passages import PassageId, SourceKind
 from assistant.domain.patterns import answering_anchor
 from assistant.retrieval.catalogue import Catalogue, Row, Rows, Snapshot
 from assistant.retrieval.dense import IndexAway, Nearest
+from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.embedding import embed_all, embedded_text
 from assistant.retrieval.encoder import Encoder
 from assistant.retrieval.fitting import fits
@@ -45,11 +46,16 @@ class PassageFinder:
     """Implements `services.passage_ports.Finds`. One per process; safe between threads."""
 
     def __init__(
-        self, work: OpensWork, encoder: Callable[[], Encoder], index: Callable[[], Nearest | None]
+        self,
+        work: OpensWork,
+        encoder: Callable[[], Encoder],
+        index: Callable[[], Nearest | None],
+        elsewhere: Elsewhere,
     ) -> None:
         self._work = work
         self.encoder = encoder
         self._index = index
+        self.elsewhere = elsewhere
         self._lock = threading.Lock()
         self._catalogue: Catalogue | None = None
         self._change = 0
@@ -69,8 +75,10 @@ class PassageFinder:
             Candidate(int(row), packed[snapshot.ids[int(row)]], float(share))
             for row, share in zip(rows, shared, strict=True)
         ]
-        ranked = lifted(best_first(question, candidates), snapshot, snapshot.allowed(scope), question)
-        weak = not ranked or not fits(ranked[0])
+        allowed = snapshot.allowed(scope)
+        ranked = lifted(best_first(question, candidates), snapshot, allowed, question)
+        others = self.elsewhere.vectors(encoder)
+        weak = not ranked or not fits(question, snapshot, allowed, others, ranked[0].lift)
         spoken = [list(Language)[snapshot.language[one.row]] for one in ranked]
         kept = not_too_many(without_twins(ranked, spoken, language), snapshot, _MOST_OF_ONE)[:limit]
         return Hits(tuple(Hit(snapshot.ids[one.row], one.score) for one in kept), weak)
@@ -110,7 +118,7 @@ class PassageFinder:
                 position = index.position
                 rows = [snapshot.row(one) for one in index.nearest(question.vector, scope, wanted)]
                 known = [row for row in rows if row is not None]
-                exact &= snapshot.unshared() | (snapshot.changed > position)
+                exact &= snapshot.unshared(scope.readers) | (snapshot.changed > position)
             except IndexAway:
                 known = []
         return np.union1d(np.array(known, dtype=np.int64), _exact(snapshot, exact, question, wanted))

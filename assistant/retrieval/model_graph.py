@@ -2,8 +2,8 @@
 
 Matrices are whole numbers from -63 to 63 with one scale a column, multiplied in whole numbers; seven bits,
 since processors without VNNI lose sums of eight. The last one of each layer stays in float32: what it
-takes in has a few very large values, and most of the error came from there. The embeddings of the pieces stay in the
-four bits and blocks of 32 in which they came. One text a run, so nothing is padded and no mask is needed.
+takes in has a few very large values, and most of the error came from there. The embeddings of the pieces
+stay in the four bits and blocks of 32 in which they came. One text a run, so nothing is padded.
 """
 
 from __future__ import annotations

@@ -1,16 +1,11 @@
-"""Turns one workspace in one language into a running Gradio app. The only place here that imports Gradio."""
+"""Turns one workspace in one language into a running Gradio app."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib
 import logging
-import os
-import sys
 import threading
-import traceback
-import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -21,6 +16,7 @@ from assistant.settings import Settings
 from assistant.web.asgi import person_of
 from assistant.web.bodies import LARGEST_JSON
 from assistant.web.failures import place_of
+from assistant.web.gradio_start import load_gradio, without_servers
 
 log = logging.getLogger("assistant.web")
 
@@ -29,7 +25,6 @@ EVENTS_AT_ONCE = 8
 LONGEST_QUEUE = 200
 #: Gradio notes in one place which Blocks are being built.
 _ONE_AT_A_TIME = threading.Lock()
-_PRINTING = ("gradio.queueing", "gradio.routes", "gradio.route_utils", "gradio.utils")
 
 
 class Screens(Protocol):
@@ -55,16 +50,6 @@ class Mounted:
     inputs: Mapping[int, int] = field(default_factory=dict)
 
 
-def prepare_gradio(settings: Settings) -> None:
-    """Set what Gradio reads from the environment; before it is imported. Nothing is sent anywhere."""
-    temporary = settings.data.absolute() / "tmp"
-    temporary.mkdir(parents=True, exist_ok=True)
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["GRADIO_TEMP_DIR"] = str(temporary)
-    os.environ["GRADIO_RUN_HISTORY"] = "False"
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-
-
 def mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings) -> Mounted:
     """Build and mount one workspace in one language; slow, so call it in a thread."""
     with _ONE_AT_A_TIME:
@@ -72,11 +57,10 @@ def mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings) 
 
 
 def _mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings) -> Mounted:
-    warnings.filterwarnings("ignore", message="SSR mode is not supported")  # we ask for none
-    gradio = importlib.import_module("gradio")
-    _keep_quiet()
+    gradio = load_gradio()
     path = f"/{tongue.language.value}/{workspace}"
-    blocks = screens.build(workspace, tongue)
+    with without_servers():
+        blocks = screens.build(workspace, tongue)
     blocks.queue(default_concurrency_limit=EVENTS_AT_ONCE, max_size=LONGEST_QUEUE, api_open=False)
     shell = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     gradio.mount_gradio_app(
@@ -103,17 +87,16 @@ def _mount(screens: Screens, workspace: str, tongue: Tongue, settings: Settings)
 class Running:
     """A mounted workspace's life: entered and left in one task of the event loop."""
 
-    def __init__(self, make: Callable[[], Mounted]) -> None:
-        self._make = make
+    def __init__(self) -> None:
         self._ready = asyncio.Event()
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.mounted: Mounted | None = None
         self.failed = False
 
-    def start(self, executor: Any) -> None:
-        """Begin to build in the executor's thread."""
-        self._task = asyncio.create_task(self._live(executor))
+    def start(self, built: Awaitable[Mounted]) -> None:
+        """Live from the moment the workspace is built."""
+        self._task = asyncio.create_task(self._live(built))
 
     async def stop(self) -> None:
         """Close the workspace and wait until it is closed."""
@@ -128,9 +111,9 @@ class Running:
         await self._ready.wait()
         return self.mounted
 
-    async def _live(self, executor: Any) -> None:
+    async def _live(self, built: Awaitable[Mounted]) -> None:
         try:
-            mounted = await asyncio.get_running_loop().run_in_executor(executor, self._make)
+            mounted = await built
             async with mounted.app.router.lifespan_context(mounted.app):
                 self.mounted = mounted
                 self._ready.set()
@@ -147,24 +130,3 @@ def _login_name(request: Request) -> str | None:
     """Whom Gradio's events come from (`request.username`): the person our own layer recognised."""
     person = person_of(request.scope)
     return person.login if person is not None else None
-
-
-class _Quiet:
-    """Stands in for `traceback` inside Gradio: says where something broke, not with which words."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(traceback, name)
-
-    def print_exc(self, *_: object, **__: object) -> None:
-        """Log type and place of the exception being handled."""
-        error = sys.exc_info()[1]
-        if error is not None:
-            log.error("a screen's event failed: %s", place_of(error))
-
-
-def _keep_quiet() -> None:
-    """Gradio prints exceptions with their messages, which may hold people's words; log the place instead."""
-    for name in _PRINTING:
-        module = importlib.import_module(name)
-        if hasattr(module, "traceback"):
-            module.traceback = _Quiet()  # type: ignore[attr-defined]  # a module of Gradio's

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,8 +18,10 @@ from assistant.services.ports import Clock
 from assistant.settings import Settings
 from assistant.web.asgi import login_of, person_of, state
 from assistant.web.bodies import json_of, replay
+from assistant.web.building import Builder, Key
 from assistant.web.gate import Bindings, Passage, event, passage
-from assistant.web.mounting import Mounted, Running, Screens, mount, prepare_gradio
+from assistant.web.gradio_start import load_gradio, prepare_gradio
+from assistant.web.mounting import Mounted, Running, Screens, mount
 from assistant.web.pages import Pages
 
 #: What one must be allowed to do to enter a workspace.
@@ -32,7 +34,6 @@ ENTRANCE = {
     "administer": Action.MANAGE_PEOPLE,
 }
 _PATH = re.compile(r"/(nl|de|en)/([a-z]+)(/.*)?")
-Key = tuple[str, Language]
 
 
 class ScreenHost:
@@ -42,26 +43,29 @@ class ScreenHost:
         self._screens = screens
         self._settings = settings
         self._pages = pages
-        self._executor: ThreadPoolExecutor | None = None
+        self._builder: Builder | None = None
         self._running: dict[Key, Running] = {}
         self.bindings = Bindings(clock, settings.session_idle)
 
     def start(self) -> None:
-        """Begin to build the learners' workspace in every language; returns at once."""
+        """Begin to build the learners' workspace in every language; returns at once.
+
+        What somebody asks for meanwhile comes first.
+        """
         prepare_gradio(self._settings)
-        self._executor = ThreadPoolExecutor(1, "screens")
+        self._builder = Builder(load_gradio)
         if "learn" in self._screens.workspaces:
             for language in Language:
-                self._ask_for(("learn", language))
+                self._begin(self._builder, ("learn", language))
 
     async def stop(self) -> None:
         """Close every workspace."""
         for running in self._running.values():
             await running.stop()
         self._running.clear()
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
+        if self._builder is not None:
+            self._builder.close()
+            self._builder = None
 
     async def ready(self, workspace: str, language: Language) -> bool:
         """Wait until a workspace is built; false when that failed. For tests and for a first check."""
@@ -118,13 +122,20 @@ class ScreenHost:
         return self.bindings.admit(way.session_hash, login_of(scope), person.id)
 
     def _ask_for(self, key: Key) -> Running:
-        running = self._running.get(key)
-        if running is None:
-            workspace, language = key
-            tongue = Tongue(language, self._settings.german_address)
-            running = Running(partial(mount, self._screens, workspace, tongue, self._settings))
-            running.start(self._executor)
-            self._running[key] = running
+        """The workspace; built as soon as can be, if it is not."""
+        if self._builder is None:
+            raise RuntimeError("the screens were not started")
+        running = self._running.get(key) or self._begin(self._builder, key)
+        if running.mounted is None:
+            self._builder.hurry(key)
+        return running
+
+    def _begin(self, builder: Builder, key: Key) -> Running:
+        workspace, language = key
+        tongue = Tongue(language, self._settings.german_address)
+        running = self._running[key] = Running()
+        made = builder.put(key, partial(mount, self._screens, workspace, tongue, self._settings))
+        running.start(asyncio.wrap_future(made))
         return running
 
 

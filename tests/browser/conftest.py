@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -37,9 +38,10 @@ MakesPerson = Callable[..., Person]
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, library_data: Path) -> Iterator[Server]:
     """The product as people meet it, with the test's people. A test that kills it starts it again."""
     serving = Server(tmp_path_factory.mktemp("browser") / "data")
+    shutil.copytree(library_data, serving.data, symlinks=True)
     populate(serving.data, ("beheer",))
     try:
         serving.start()

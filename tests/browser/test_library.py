@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -40,14 +39,6 @@ VAIN = {
     Language.EN: "Postage stamps for Norway?",
 }
 MARKED = "roodborstje"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def read_in(app: Application) -> None:
-    """The server begins to read the library in when it starts; before that is done, little is found."""
-    until = time.monotonic() + 300
-    while app.finder.standing().waiting and time.monotonic() < until:
-        time.sleep(0.5)
 
 
 def field(page: Page) -> Locator:

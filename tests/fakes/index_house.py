@@ -14,6 +14,7 @@ from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, Passage, Reader, SourceKey, SourceKind, passage_id
 from assistant.retrieval.chroma_index import ChromaIndex, Known, shared
 from assistant.retrieval.dense import CurrentIndex, Nearest
+from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.embedding import embedded_text
 from assistant.retrieval.encoder import Encoder
 from assistant.retrieval.finder import PassageFinder
@@ -58,7 +59,7 @@ class IndexHouse:
         self.current = NotingIndex()
         self.generations = Generations(data / "index")
         self.tasks = self.new_tasks()
-        self.finder = PassageFinder(self.work, lambda: self.encoder, self.current.get)
+        self.finder = PassageFinder(self.work, lambda: self.encoder, self.current.get, Elsewhere({}, data))
 
     def new_tasks(self) -> IndexTasks:
         """As a process that begins has them."""

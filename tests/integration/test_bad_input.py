@@ -398,9 +398,9 @@ def test_the_login_page(house: House, language: Language) -> None:
 def test_cookies_queries_and_methods(house: House, talker: Talker) -> None:
     name = "assistant_session"
     for value in ("", "x", "é".encode().decode("latin-1"), "x" * 5000, '"; DROP', "=" * 50, "../..", "%00"):
-        raw = httpx.Client(base_url=house.server.url, timeout=30)
         cookies = f"{name}={value}; assistant_language={talker.language.value}"
-        answer = raw.get("/", headers={"cookie": cookies.encode("latin-1"), "accept": "text/html"})
+        with httpx.Client(base_url=house.server.url, timeout=30) as raw:
+            answer = raw.get("/", headers={"cookie": cookies.encode("latin-1"), "accept": "text/html"})
         assert answer.status_code in {303, 400}, value
         house.count("login", answer.status_code)
     for query in ("id=" + "x" * 5000, "id=%00", "id=%ff%fe", "id=../../etc", "id[]=1", "id=1&id=2", "", "%"):

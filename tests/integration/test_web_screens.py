@@ -251,6 +251,21 @@ def test_the_login_does_not_wait_for_the_screens(tmp_path: Path) -> None:
         house.screens.hold.set()
 
 
+def test_the_screen_somebody_waits_for_is_built_next(tmp_path: Path) -> None:
+    house = make_house(tmp_path)
+    house.screens.hold.clear()
+    try:
+        with served(house) as address, logged_in(address, "ben") as browser:
+            assert browser.get("/en/accompany/").status_code == 503
+            house.screens.hold.set()
+            for language in ("de", "en", "nl"):
+                assert wait_for(address, "ben", f"/{language}/learn/").status_code == 200
+            # One was begun before anybody asked.
+            assert "en/accompany" in house.screens.built[:2]
+    finally:
+        house.screens.hold.set()
+
+
 def test_a_workspace_that_cannot_be_built_is_said_so_and_tried_again(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

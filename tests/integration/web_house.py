@@ -27,6 +27,7 @@ from assistant.settings import Settings
 from assistant.ui.texts import catalogue
 from assistant.web.app import create_app
 from assistant.web.passwords import Argon2Passwords
+from tests.fakes.finding import ToldFinder
 from tests.fakes.indexes import NoIndex
 from tests.fakes.work import FakeStore
 
@@ -133,6 +134,7 @@ def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House
         patterns=nothing,  # type: ignore[arg-type]
         documents=FileReader(),
         passages=ChunkPassages(split),
+        finder=ToldFinder(),
         index=NoIndex(),
         language_of=language_of,
         forget_deleted=lambda: None,

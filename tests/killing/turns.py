@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -22,6 +24,8 @@ from tests.serving import environment
 
 #: Seconds in which the app must answer after a restart.
 SOON = 10.0
+#: One's own words on the page of a conversation, after what is said only to those who listen.
+_MINE = re.compile(r'<p class="mine">(?:<span class="sr-only">[^<]*</span>)?([^<]*)</p>')
 
 
 def dying(point: str, nth: int, arm: Path) -> tuple[str, ...]:
@@ -130,6 +134,11 @@ class Lines:
 def words(number: int) -> str:
     """An answer like no other."""
     return f"Antwoord {number} {secrets.token_hex(6)}. Ik merkte dat ik ongeduldig werd – en zweeg 😀."
+
+
+def written(shown: str) -> list[str]:
+    """The person's answers as a conversation shows them; not where a question takes their words up again."""
+    return [html.unescape(text) for text in _MINE.findall(shown)]
 
 
 def stored(data: Path, reflection: str) -> list[tuple[int, str, str | None]]:

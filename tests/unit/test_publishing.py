@@ -152,11 +152,26 @@ def test_every_passage_stands_word_for_word_in_its_section_and_every_word_in_a_p
         there = house.case(language)
         assert [passage.order for passage in there] == list(range(len(there)))
         assert {passage.title for passage in there} == {page.text.title}
-        for section in page.text.sections:
+        for section in page.text.sections[:-1]:
             here = [p for p in there if p.anchor == section.anchor and p.text != page.text.summary]
             assert {passage.heading for passage in here} == {section.heading}
             assert all(passage.text in section.text for passage in here)
             assert set(section.text.split()) == {word for p in here for word in p.text.split()}
+
+
+def test_each_way_of_asking_is_found_under_the_section_that_answers(house: Library) -> None:
+    text = patterns.read_pattern(house.app, house.me, CASE, EN).text
+    asked = [passage for passage in house.case() if passage.anchor.startswith("asked-")]
+    lines = [line[2:] for line in text.sections[-1].text.split("\n") if line.startswith("- ")]
+    assert [passage.text for passage in asked] == lines
+    assert {passage.anchor for passage in asked} == {f"asked-{s.anchor}" for s in text.sections[:-1]}
+
+
+def test_each_move_is_found_by_itself(house: Library) -> None:
+    text = patterns.read_pattern(house.app, house.me, CASE, EN).text
+    moves = next(section for section in text.sections if section.anchor == "moves").text
+    found = [passage.text for passage in house.case() if passage.anchor == "moves"]
+    assert len(found) == len([line for line in moves.split("\n") if line.startswith("- ")])
 
 
 def test_the_summary_is_found_under_the_situation_behind_its_text(house: Library) -> None:
