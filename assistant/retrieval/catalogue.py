@@ -86,18 +86,20 @@ class Snapshot:
 class Catalogue:
     """All rows. Changed by one thread at a time; the caller sees to that."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, room: int = _FIRST_CAPACITY) -> None:
+        """With room for so many rows; it grows when more come."""
+        room = max(room, _FIRST_CAPACITY)
         self._ids: list[PassageId] = []
         self._rows: dict[PassageId, int] = {}
-        self._vectors = np.zeros((_FIRST_CAPACITY, width), dtype=np.float32)
+        self._vectors = np.zeros((room, width), dtype=np.float32)
         self._groups: dict[frozenset[Reader], int] = {}
-        self._group = np.zeros(_FIRST_CAPACITY, dtype=np.int32)
-        self._kind = np.zeros(_FIRST_CAPACITY, dtype=np.uint8)
-        self._language = np.zeros(_FIRST_CAPACITY, dtype=np.uint8)
-        self._changed = np.zeros(_FIRST_CAPACITY, dtype=np.int64)
+        self._group = np.zeros(room, dtype=np.int32)
+        self._kind = np.zeros(room, dtype=np.uint8)
+        self._language = np.zeros(room, dtype=np.uint8)
+        self._changed = np.zeros(room, dtype=np.int64)
         self._subjects: dict[str, int] = {"": 0}
-        self._subject = np.zeros(_FIRST_CAPACITY, dtype=np.int32)
-        self._asked = np.zeros(_FIRST_CAPACITY, dtype=bool)
+        self._subject = np.zeros(room, dtype=np.int32)
+        self._asked = np.zeros(room, dtype=bool)
         self._alive = np.zeros(0, dtype=bool)
         self._grams = GramSegments()
 

@@ -54,6 +54,10 @@ class Encoder(Protocol):
     def width(self) -> int:
         """How many numbers a vector has."""
 
+    @property
+    def twins_from(self) -> float:
+        """The cosine from which two passages in different languages are taken to say the same."""
+
     def question(self, text: str, language: Language | None = None) -> Question:
         """The question's vector and its pieces, without what is common to its language."""
 
@@ -88,6 +92,8 @@ class E5Encoder:
 
     name = MODEL
     width = WIDTH
+    #: On XQuAD 80 parallel paragraphs lie at .65 (5 %) and .79 (median), others at .67 at most.
+    twins_from = 0.70
 
     def __init__(self, folder: Path) -> None:
         self._data = folder

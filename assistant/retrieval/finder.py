@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -19,27 +20,38 @@ import numpy as np
 from assistant.domain.language import Language
 from assistant.domain.passages import PassageId, SourceKind
 from assistant.domain.patterns import answering_anchor
-from assistant.retrieval.catalogue import Catalogue, Row, Rows, Snapshot
+from assistant.retrieval.catalogue import Catalogue, Mask, Row, Rows, Snapshot
 from assistant.retrieval.dense import IndexAway, Nearest
 from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.embedding import embed_all, embedded_text
 from assistant.retrieval.encoder import Encoder
-from assistant.retrieval.fitting import fits
+from assistant.retrieval.fitting import by_fit, fit
 from assistant.retrieval.grams import pack_grams, top
 from assistant.retrieval.packing import Packed
 from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidate, Question, best_first
+from assistant.retrieval.signs import Floats
 from assistant.retrieval.subjects import lifted, not_too_many
 from assistant.retrieval.twins import without_twins
 from assistant.services.passage_ports import Entry, Hit, Hits, IndexStanding, Scope
 from assistant.services.ports import OpensWork, UnitOfWork
 
-#: So many passages of one pattern, in all languages and with the ways people ask for it, are given at most.
-_MOST_OF_ONE: Final = 8
+#: So many passages of one pattern in all languages, and as many ways people ask for it, are given at most.
+_MOST_OF_ONE: Final = 6
 #: Passages read from the database at once when the catalogue is loaded.
 _PAGE: Final = 2_048
 #: The catalogue is loaded anew when it lags so many changes behind, or when so many rows are struck out.
 _MOST_CHANGES: Final = 5_000
 _MOST_STRUCK_OUT: Final = 0.1
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One search: what is asked, the rows that may be looked at, and how near every row is."""
+
+    question: Question = field(repr=False)
+    scope: Scope
+    allowed: Mask = field(repr=False)
+    near: Floats = field(repr=False)
 
 
 class PassageFinder:
@@ -66,22 +78,27 @@ class PassageFinder:
         question = encoder.question(query, language)
         with self._work(read_only=True) as work:
             snapshot = self._current(work, encoder)
-            chosen = self._candidates(snapshot, question, scope, limit)
-            found = work.passages.entries(encoder.name, [snapshot.ids[int(row)] for row in chosen])
-        packed = {entry.passage.id: Packed.from_bytes(entry.data) for entry in found if entry.data}
+            allowed, near = snapshot.allowed(scope), snapshot.vectors @ question.vector
+            chosen = self._candidates(snapshot, _Look(question, scope, allowed, near), limit)
+            found = work.passages.vectors(encoder.name, [snapshot.ids[int(row)] for row in chosen])
+        packed = {passage_id: Packed.from_bytes(data) for passage_id, data in found.items()}
         rows = np.array([row for row in chosen if snapshot.ids[int(row)] in packed], dtype=np.int64)
         shared = snapshot.grams.coverage(snapshot.grams.question(query), rows)
         candidates = [
             Candidate(int(row), packed[snapshot.ids[int(row)]], float(share))
             for row, share in zip(rows, shared, strict=True)
         ]
-        allowed = snapshot.allowed(scope)
         ranked = lifted(best_first(question, candidates), snapshot, allowed, question)
-        others = self.elsewhere.vectors(encoder)
-        weak = not ranked or not fits(question, snapshot, allowed, others, ranked[0].lift)
+        lift = next((one.lift for one in ranked if one.lift), 0.0)
+        found_fit = fit(question, near, snapshot, allowed, self.elsewhere.vectors(encoder), lift)
+        ranked = by_fit(ranked, found_fit)
         spoken = [list(Language)[snapshot.language[one.row]] for one in ranked]
-        kept = not_too_many(without_twins(ranked, spoken, language), snapshot, _MOST_OF_ONE)[:limit]
-        return Hits(tuple(Hit(snapshot.ids[one.row], one.score) for one in kept), weak)
+        kept = not_too_many(
+            without_twins(ranked, spoken, language, encoder.twins_from), snapshot, _MOST_OF_ONE
+        )[:limit]
+        return Hits(
+            tuple(Hit(snapshot.ids[one.row], one.score) for one in kept), not ranked or found_fit.weak
+        )
 
     def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:
         """Give all passages that wait their vectors, telling how many are done of how many."""
@@ -97,31 +114,29 @@ class PassageFinder:
             passages, waiting = work.passages.count(), work.passages.waiting(name)
         return IndexStanding(name, passages, waiting, "index" if self._index() else "database")
 
-    def _candidates(self, snapshot: Snapshot, question: Question, scope: Scope, limit: int) -> Rows:
+    def _candidates(self, snapshot: Snapshot, look: _Look, limit: int) -> Rows:
         """The rows to look at more closely, ascending; only such as the scope allows."""
-        allowed = snapshot.allowed(scope)
-        wanted = max(limit, DENSE_CANDIDATES)
-        near = self._nearest(snapshot, question, scope, wanted)
+        nearest = self._nearest(snapshot, look, max(limit, DENSE_CANDIDATES))
         letters = snapshot.grams.candidates(
-            snapshot.grams.question(question.text), allowed, max(limit // 2, LEXICAL_CANDIDATES)
+            snapshot.grams.question(look.question.text), look.allowed, max(limit // 2, LEXICAL_CANDIDATES)
         )
-        chosen = np.union1d(near, letters)
-        return chosen[allowed[chosen]]
+        chosen = np.union1d(nearest, letters)
+        return chosen[look.allowed[chosen]]
 
-    def _nearest(self, snapshot: Snapshot, question: Question, scope: Scope, wanted: int) -> Rows:
+    def _nearest(self, snapshot: Snapshot, look: _Look, wanted: int) -> Rows:
         """The rows whose vectors are nearest; through the index as far as it holds them."""
-        exact = snapshot.allowed(scope)
+        exact, scope = look.allowed, look.scope
         known: list[int] = []
         index = self._index()
         if index is not None:
             try:
                 position = index.position
-                rows = [snapshot.row(one) for one in index.nearest(question.vector, scope, wanted)]
+                rows = [snapshot.row(one) for one in index.nearest(look.question.vector, scope, wanted)]
                 known = [row for row in rows if row is not None]
-                exact &= snapshot.unshared(scope.readers) | (snapshot.changed > position)
+                exact = exact & (snapshot.unshared(scope.readers) | (snapshot.changed > position))
             except IndexAway:
                 known = []
-        return np.union1d(np.array(known, dtype=np.int64), _exact(snapshot, exact, question, wanted))
+        return np.union1d(np.array(known, dtype=np.int64), _exact(look.near, exact, wanted))
 
     def _current(self, work: UnitOfWork, encoder: Encoder) -> Snapshot:
         """The catalogue as the database is in this transaction."""
@@ -149,22 +164,16 @@ class PassageFinder:
         return True
 
     def _loaded(self, work: UnitOfWork, encoder: Encoder, last: int) -> Catalogue:
-        catalogue = Catalogue(encoder.width)
+        catalogue = Catalogue(encoder.width, work.passages.count())
         for entries in _pages(work, encoder.name):
             catalogue.change([], [_row(entry, last) for entry in entries if entry.data])
         return catalogue
 
 
-def _exact(snapshot: Snapshot, allowed: np.ndarray, question: Question, wanted: int) -> Rows:
-    """The allowed rows whose vectors are nearest, by one product."""
+def _exact(near: Floats, allowed: Mask, wanted: int) -> Rows:
+    """The allowed rows whose vectors are nearest."""
     rows = np.flatnonzero(allowed)
-    if len(rows) == len(snapshot.vectors):
-        return top(snapshot.vectors @ question.vector, wanted)
-    if len(rows) < len(snapshot.vectors) // 4:
-        return rows[top(snapshot.vectors[rows] @ question.vector, wanted)]
-    near = np.where(allowed, snapshot.vectors @ question.vector, np.float32(-np.inf))
-    best = top(near, wanted)
-    return best[np.isfinite(near[best])]
+    return rows[top(near[rows], wanted)]
 
 
 def _pages(work: UnitOfWork, model: str) -> Iterator[Sequence[Entry]]:

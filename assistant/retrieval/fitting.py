@@ -1,4 +1,4 @@
-"""Whether what was found fits a question well enough to be called an answer.
+"""How well what was found fits a question: whether it may be called an answer, and what of it comes first.
 
 The question is compared with the library and with questions that no library answers (`elsewhere`). Either a
 passage must be clearly nearer than the nearest of those, or the ways people ask for patterns must be, taken
@@ -8,13 +8,15 @@ by that alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from assistant.retrieval.catalogue import Mask, Snapshot
 from assistant.retrieval.grams import top
-from assistant.retrieval.ranking import Question
+from assistant.retrieval.ranking import Question, Ranked
 from assistant.retrieval.signs import Floats
 
 #: Chosen on the development questions in evals/gold and on passages of quite other subjects.
@@ -22,22 +24,52 @@ _CLEARLY_NEARER: Final = 0.10
 _ASKED_NEARER: Final = 0.13
 _LIFT: Final = 0.3
 _SOME: Final = 5
+_NOTHING: Final = -1.0
 
 
-def fits(question: Question, snapshot: Snapshot, allowed: Mask, elsewhere: Floats, lift: float) -> bool:
-    """Whether something that may be read is likely to answer; `lift` is that of the best result."""
-    near = snapshot.vectors @ question.vector
+@dataclass(frozen=True)
+class Fit:
+    """How far single passages, and patterns by how people ask for them, lie above what it takes to fit."""
+
+    said: float
+    asked: float
+
+    @property
+    def weak(self) -> bool:
+        """Whether nothing fits well."""
+        return max(self.said, self.asked) < 0
+
+
+def fit(
+    question: Question, near: Floats, snapshot: Snapshot, allowed: Mask, elsewhere: Floats, lift: float
+) -> Fit:
+    """How well something that may be read fits; `lift` is that of the best result of a pattern.
+
+    `near` holds every row's cosine with the question.
+    """
     others = np.sort(elsewhere @ question.vector)[::-1]
     said = near[allowed & ~_asked_for(snapshot)]
-    if not len(others):
-        return len(said) > 0
-    if len(said) and said.max() - others[0] >= _CLEARLY_NEARER:
-        return True
     asked = near[allowed & snapshot.asked]
-    if not len(asked):
-        return False
-    like = asked[top(asked, _SOME)].mean() - others[:_SOME].mean()
-    return bool(like + _LIFT * lift >= _ASKED_NEARER)
+    if not len(others):
+        return Fit(0.0 if len(said) else _NOTHING, 0.0 if len(asked) else _NOTHING)
+    nearest = float(said.max() - others[0]) - _CLEARLY_NEARER if len(said) else _NOTHING
+    like = float(asked[top(asked, _SOME)].mean() - others[:_SOME].mean()) if len(asked) else _NOTHING
+    return Fit(nearest, like + _LIFT * lift - _ASKED_NEARER)
+
+
+def by_fit(ranked: Sequence[Ranked], found: Fit) -> list[Ranked]:
+    """The results with patterns, as a whole, as far above or below all others as they fit better or worse.
+
+    A pattern's score was lifted, another passage's was not: they are brought together where their best ones
+    stand as their fit says.
+    """
+    lifted = [one for one in ranked if one.lift]
+    others = [one for one in ranked if not one.lift]
+    if not lifted or not others:
+        return list(ranked)
+    shift = others[0].score + (found.asked - found.said) - lifted[0].score
+    moved = [replace(one, score=one.score + shift) for one in lifted]
+    return sorted([*moved, *others], key=lambda one: (-one.score, one.row))
 
 
 def _asked_for(snapshot: Snapshot) -> Mask:

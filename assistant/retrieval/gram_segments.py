@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from assistant.retrieval.grams import (
     BM25_B,
     BM25_K1,
+    BUCKETS,
     POSTINGS_READ,
     GramIndex,
     Grams,
@@ -28,6 +29,10 @@ from assistant.retrieval.signs import Floats
 #: A part is merged into the one before it unless that is this many times larger.
 _MERGE_BELOW: Final = 4
 _AT_ONCE: Final = 4_096
+#: Merging takes some megabytes for so many buckets; all at once it would take as much as the index twice.
+_BUCKETS_AT_ONCE: Final = 1 << 14
+
+Places = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -65,21 +70,16 @@ class GramSegments:
         self, question: Sequence[tuple[int, float]], allowed: NDArray[np.bool_], limit: int
     ) -> Ids:
         """The allowed passages that share most with the question; rare grams first, up to a fixed cost."""
-        scores = np.zeros(self.count, dtype=np.float32)
         usual = self._usual()
         read = 0
+        rare = []
         for gram, weight in question:
             read += sum(int(part.starts[gram + 1] - part.starts[gram]) for part in self.parts)
             if read > POSTINGS_READ:
                 break
-            begin = 0
-            for part in self.parts:
-                a, b = int(part.starts[gram]), int(part.starts[gram + 1])
-                owners = part.chunks[a:b]
-                gain = _gain(part.counts[a:b], part.lengths[owners], usual)
-                scores[begin + owners] += np.float32(weight) * gain
-                begin += len(part.lengths)
-        scores[~allowed] = 0
+            rare.append((gram, weight))
+        each = [_all_shared(part, rare, usual) for part in self.parts]
+        scores = np.concatenate([*each, np.zeros(0, dtype=np.float32)]) * allowed
         best = top(scores, limit)
         return best[scores[best] > 0]
 
@@ -103,37 +103,51 @@ def merged(parts: Sequence[GramIndex]) -> GramIndex:
     """One index of several, the passages numbered through."""
     if len(parts) == 1:
         return parts[0]
-    held = [np.diff(part.starts) for part in parts]
-    starts = np.concatenate([[0], np.cumsum(np.sum(held, axis=0))]).astype(np.int64)
-    chunks = np.empty(int(starts[-1]), dtype=np.int32)
-    counts = np.empty(int(starts[-1]), dtype=np.uint8)
+    held = [np.diff(part.starts).astype(np.int64) for part in parts]
+    starts = np.concatenate([[0], np.cumsum(np.sum(held, axis=0))])
+    places = np.empty(int(starts[-1]), dtype=np.uint32)
     free, begin = starts[:-1].copy(), 0
     for part, count in zip(parts, held, strict=True):
-        places = np.arange(len(part.chunks)) + np.repeat(free - part.starts[:-1], count)
-        chunks[places] = part.chunks + begin
-        counts[places] = part.counts
+        moved = free - part.starts[:-1]
+        for some in range(0, BUCKETS, _BUCKETS_AT_ONCE):
+            several = slice(some, some + _BUCKETS_AT_ONCE)
+            a, b = int(part.starts[some]), int(part.starts[some + _BUCKETS_AT_ONCE])
+            there = np.arange(a, b) + np.repeat(moved[several], count[several])
+            places[there] = part.places[a:b] + np.uint32(begin << 4)
         free += count
         begin += len(part.lengths)
-    return GramIndex(starts, chunks, counts, np.concatenate([part.lengths for part in parts]))
+    lengths = np.concatenate([part.lengths for part in parts])
+    return GramIndex(starts.astype(np.uint32), places, lengths)
 
 
-def _gain(counts: NDArray[np.uint8], lengths: Floats, usual: float) -> Floats:
+def _gain(places: Places, lengths: Floats, usual: float) -> Floats:
     """What BM25 makes of how often a gram stands in a passage, as a share of the most it could give."""
-    often = counts.astype(np.float32)
+    often = (places & np.uint32(15)).astype(np.float32)
     damped = BM25_K1 * (1 - BM25_B + BM25_B * lengths / np.float32(usual))
     return (often / (often + damped)).astype(np.float32)
 
 
+def _all_shared(part: GramIndex, question: Sequence[tuple[int, float]], usual: float) -> Floats:
+    """What every passage of a part shares with the question."""
+    held = [part.places[int(part.starts[gram]) : int(part.starts[gram + 1])] for gram, _ in question]
+    places = np.concatenate([*held, np.zeros(0, dtype=np.uint32)])
+    weights = np.repeat([weight for _, weight in question], [len(some) for some in held])
+    owners = places >> np.uint32(4)
+    gains = weights * _gain(places, part.lengths[owners], usual)
+    return np.bincount(owners, gains, len(part.lengths)).astype(np.float32)
+
+
 def _shared(part: GramIndex, question: Sequence[tuple[int, float]], chosen: Ids, usual: float) -> Floats:
+    """What the `chosen` passages (ascending) of a part share with the question."""
     scores = np.zeros(len(chosen), dtype=np.float32)
+    if not len(chosen):
+        return scores
+    lengths, begins = part.lengths[chosen], chosen.astype(np.uint32) << np.uint32(4)
     for gram, weight in question:
-        a, b = int(part.starts[gram]), int(part.starts[gram + 1])
-        owners = part.chunks[a:b]
-        if not len(owners) or not len(chosen):
+        places = part.places[int(part.starts[gram]) : int(part.starts[gram + 1])]
+        if not len(places):
             continue
-        places = np.minimum(np.searchsorted(owners, chosen.astype(np.int32)), len(owners) - 1)
-        hits = np.flatnonzero(owners[places] == chosen)
-        found = places[hits]
-        lengths = part.lengths[owners[found]]
-        scores[hits] += np.float32(weight) * _gain(part.counts[a:b][found], lengths, usual)
+        nearest = places[np.minimum(np.searchsorted(places, begins), len(places) - 1)]
+        hits = np.flatnonzero((nearest ^ begins) < 16)
+        scores[hits] += np.float32(weight) * _gain(nearest[hits], lengths[hits], usual)
     return scores

@@ -27,6 +27,9 @@ _FOUND: Final = ("passage", "document", "corpus")
 class OtherEncoder:
     """A model the operator chose, with its own prompts. One per process; safe between threads."""
 
+    #: Not known for any model; only what is nearly equal.
+    twins_from = 0.97
+
     def __init__(self, model: str) -> None:
         self._chosen = model
         self._lock = threading.Lock()

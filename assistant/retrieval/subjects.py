@@ -43,13 +43,15 @@ def lifted(ranked: Sequence[Ranked], snapshot: Snapshot, allowed: Mask, question
 
 
 def not_too_many(ranked: Sequence[Ranked], snapshot: Snapshot, most: int) -> list[Ranked]:
-    """The results with at most so many passages of one subject, so that others are seen too."""
-    seen: Counter[int] = Counter()
+    """The results with at most so many passages of one subject, and ways of asking for it, so that others
+    are seen too."""
+    seen: Counter[tuple[int, bool]] = Counter()
     kept = []
     for one in ranked:
         subject = int(snapshot.subject[one.row])
-        seen[subject] += 1
-        if not subject or seen[subject] <= most:
+        what = subject, bool(snapshot.asked[one.row])
+        seen[what] += 1
+        if not subject or seen[what] <= most:
             kept.append(one)
     return kept
 

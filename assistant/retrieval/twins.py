@@ -10,29 +10,34 @@ import numpy as np
 from assistant.domain.language import Language
 from assistant.retrieval.ranking import Ranked
 
-#: Cosine from which two passages in different languages are taken for the same text, and in one language.
-SAME_ACROSS: Final = 0.93
-SAME_WITHIN: Final = 0.985
+#: Cosine from which two passages in one language are taken for the same text.
+SAME_WITHIN: Final = 0.97
 
 
-def without_twins(ranked: Sequence[Ranked], languages: Sequence[Language], wanted: Language) -> list[Ranked]:
+def without_twins(
+    ranked: Sequence[Ranked], languages: Sequence[Language], wanted: Language, across: float
+) -> list[Ranked]:
     """The results with one of each group of twins, at the best place of the group.
 
-    It is the one in the wanted language if there is one, else the best.
+    It is the one in the wanted language if there is one, else the best. `across` is the cosine from which
+    passages in two languages are twins. Results that were lifted are left as they are: they belong to
+    patterns, whose sections are known to say the same in every language.
     """
     if not ranked:
         return []
     vectors = np.array([one.vector for one in ranked])
     near = vectors @ vectors.T
+    some = np.tril(near >= min(SAME_WITHIN, across), -1).any(axis=1)
     kept: list[int] = []
-    for place in range(len(ranked)):
-        twin = next((i for i, k in enumerate(kept) if _twins(near[place, k], languages, place, k)), None)
+    for place, one in enumerate(ranked):
+        if not some[place]:
+            kept.append(place)
+            continue
+        least = [SAME_WITHIN if spoken is languages[place] else across for spoken in languages]
+        twins = (k for k in kept if not one.lift and not ranked[k].lift and near[place, k] >= least[k])
+        twin = next(twins, None)
         if twin is None:
             kept.append(place)
-        elif languages[place] is wanted and languages[kept[twin]] is not wanted:
-            kept[twin] = place
+        elif languages[place] is wanted and languages[twin] is not wanted:
+            kept[kept.index(twin)] = place
     return [ranked[place] for place in kept]
-
-
-def _twins(near: float, languages: Sequence[Language], one: int, other: int) -> bool:
-    return bool(near >= (SAME_WITHIN if languages[one] is languages[other] else SAME_ACROSS))

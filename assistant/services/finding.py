@@ -111,8 +111,8 @@ def excerpt(text: str, query: str) -> str:
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences:
         return ""
-    wanted = {_stem(word) for word in _WORD.findall(query.casefold())}
-    shared = [len(wanted & {_stem(w) for w in _WORD.findall(text[a:b].casefold())}) for a, b in sentences]
+    wanted = set(_WORD.findall(query.casefold()))
+    shared = [_shared(wanted, set(_WORD.findall(text[a:b].casefold()))) for a, b in sentences]
     first = shared.index(max(shared)) if any(shared) else 0
     last = first
     while last + 1 < len(sentences) and sentences[last][1] - sentences[first][0] < EXCERPT / 2:
@@ -182,9 +182,15 @@ def _in_language(work: UnitOfWork, passage: Passage, language: Language, scope: 
     return passage
 
 
-def _stem(word: str) -> str:
-    """Enough of a word to know it again in another form."""
-    return word[: max(4, len(word) - 3)]
+def _shared(wanted: set[str], said: set[str]) -> int:
+    """How many of the words are said, in this or another form."""
+    return sum(any(_same_word(one, other) for other in said) for one in wanted)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words begin alike, but for an ending of three letters."""
+    enough = max(4, min(len(one), len(other)) - 3)
+    return one[:enough] == other[:enough]
 
 
 #: Signs that are written in several ways, each to one of the same length.

@@ -99,6 +99,9 @@ class Passages(Protocol):
     def entries(self, model: str, ids: Sequence[PassageId] | None = None) -> list[Entry]:
         """All passages (or these) with this model's vectors."""
 
+    def vectors(self, model: str, ids: Sequence[PassageId]) -> dict[PassageId, bytes]:
+        """What this model made of these passages, as far as it has embedded them."""
+
     def page(self, model: str, after: PassageId, limit: int) -> list[Entry]:
         """The next passages by id with this model's vectors, for reading all of them without holding all."""
 

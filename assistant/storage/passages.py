@@ -97,6 +97,15 @@ class SqlPassages:
             ]
         return [Entry(_passage(row), row.data) for row in rows]
 
+    def vectors(self, model: str, ids: Sequence[PassageId]) -> dict[PassageId, bytes]:
+        """What this model made of these passages, as far as it has embedded them."""
+        query = select(_V.passage_id, _V.data).where(_V.model == model)
+        return {
+            PassageId(row[0]): row[1]
+            for some in _batches(ids)
+            for row in self._connection.execute(query.where(_V.passage_id.in_(some)))
+        }
+
     def page(self, model: str, after: PassageId, limit: int) -> list[Entry]:
         """The next passages by id with this model's vectors, for reading all of them without holding all."""
         joined = passages.outerjoin(passage_vectors, and_(_V.passage_id == _P.id, _V.model == model))

@@ -47,6 +47,7 @@ class HashEncoder:
 
     name: str = "hash@1"
     width: int = WIDTH
+    twins_from: float = 0.97
 
     def question(self, text: str, language: Language | None = None) -> Question:
         """The vector that a passage of this text has."""
