@@ -29,7 +29,13 @@ HEAVY = {
     "docx",
 }
 #: Where a heavy library has its home; nothing on the command line's path imports these.
-HOMES = ("assistant/ui/", "assistant/web/", "assistant/exports/", "evals/")
+HOMES = (
+    "assistant/ui/",
+    "assistant/web/",
+    "assistant/exports/",
+    "assistant/retrieval/langchain.py",
+    "evals/",
+)
 LIGHT = [name for name in NAMES if not name.startswith(HOMES)]
 #: What has no place in a file of the product: where it was made, and with what.
 FOREIGN = re.compile(
