@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check bench bench-retrieval soak screenshots clean
+.PHONY: help run test check bench bench-retrieval bench-gold bench-search soak screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,9 @@ bench-retrieval: $(VENV)/.made-test ## how often the right passage is found: mak
 
 bench-gold: $(VENV)/.made-test ## how often learners' questions find the right pattern, and "nothing fits" is said rightly
 	$(BIN)/python -m evals.bench_gold --set $(or $(SET),gold) --misses
+
+bench-search: $(VENV)/.made-test ## search, indexing, memory at 1,000 and 100,000 passages, against the encoder alone
+	$(BIN)/python -m evals.bench_search
 
 soak: $(VENV)/.made-test ## the slow proofs: 30 kills and more, 20 backups under writing, 300 bad inputs in every language
 	ASSISTANT_TEST_SOAK=1 $(BIN)/python -m pytest -m soak --timeout 3600

@@ -101,9 +101,16 @@ def shipped_library() -> Iterator[Application]:
         models = settings.data.absolute() / "models"
         models.mkdir(parents=True, exist_ok=True)
         (data / "models").symlink_to(models)
-        with application(load_settings(data=data)) as app:
-            app.finder.embed_waiting()
+        with library_in(data) as app:
             yield app
+
+
+@contextmanager
+def library_in(data: Path) -> Iterator[Application]:
+    """The product on a data folder; what has no vector yet gets one."""
+    with application(load_settings(data=data)) as app:
+        app.finder.embed_waiting()
+        yield app
 
 
 def ask(app: Application, question: Answerable, limit: int = _AT) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -23,7 +23,6 @@ from assistant.services.passage_ports import Entry
 from assistant.services.ports import OpensWork
 from assistant.settings import load_settings
 from assistant.storage.engine import database, open_engine
-from assistant.storage.erase import make_erased
 from assistant.storage.locks import indexing
 from assistant.storage.migrate import migrate
 from assistant.storage.work import OpensSqlWork
@@ -41,10 +40,11 @@ class House:
     current: CurrentIndex
     finder: PassageFinder
     keeper: Keeper
+    lock: int
 
-    def serve(self, lock: int) -> None:
+    def serve(self) -> None:
         """Open the index there is, and let it answer."""
-        why = self.keeper.open(lock)
+        why = self.keeper.open(self.lock)
         if why:
             raise RuntimeError(why)
         self.keeper.serve()
@@ -72,10 +72,8 @@ def house(data: Path, encoder: Encoder, models: Path) -> Iterator[House]:
         model = Model(encoder.name, encoder.width)
         keeper = Keeper(work, model, Generations(data / "index"), current, now, Event())
         finder = PassageFinder(work, lambda: encoder, current.get, elsewhere)
-        with indexing(data):
-            yield House(data, work, encoder, current, finder, keeper)
-        keeper.close()
-        make_erased(engine)
+        with indexing(data) as lock, closing(keeper):
+            yield House(data, work, encoder, current, finder, keeper, lock)
     finally:
         engine.dispose()
 

@@ -5,12 +5,14 @@ Part of `make bench-search`.
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Final
+
+import numpy as np
 
 from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, Passage, SourceKey
@@ -21,7 +23,7 @@ from assistant.services.documents import add_document
 from assistant.services.passage_ports import Scope
 from assistant.services.people import COMMAND_LINE
 from evals.bench_house import House, house, inside
-from evals.synthetic import WORDS, Model
+from evals.synthetic import Model
 
 _ROUNDS: Final = 3
 DOCUMENTS: Final = 1_000
@@ -38,7 +40,7 @@ def rates(place: Path, encoder: Encoder, models: Path, passages: Sequence[Passag
         with house(place / f"rate-{number}", encoder, models) as empty:
             empty.keeper.rebuild()
             put(empty, passages)
-            first = seconds(lambda: embed_all(empty.work, encoder))  # noqa: B023 -- called at once
+            first = seconds(partial(embed_all, empty.work, encoder))
             took["database"].append(first)
             took["Chroma"].append(first + seconds(empty.keeper.feed_all))
     bare = median(took["bare"])
@@ -48,18 +50,18 @@ def rates(place: Path, encoder: Encoder, models: Path, passages: Sequence[Passag
         "Chroma": "into the database and Chroma",
     }
     return [
-        f"{names[name]:<32} {len(texts) / median(some):>7.1f} a second {bare / median(some):>7.2f} of the rate"
+        f"{names[name]:<32} {len(texts) / median(some):>7.1f} a second "
+        f"{bare / median(some):>7.2f} of the encoder's rate"
         for name, some in took.items()
     ]
 
 
-def one_of_many(place: Path, app: Application, models: Path, model: Model) -> list[str]:
+def one_of_many(place: Path, app: Application, encoder: Encoder, models: Path, model: Model) -> list[str]:
     """Seconds from a file's bytes until search finds it: alone, 1,000 at once, and one changed of 1,000."""
-    chance = random.Random(DOCUMENTS)
-    with house(place / "documents", app.finder.encoder(), models) as there:  # type: ignore[attr-defined] # of the product's finder
+    chance = np.random.default_rng(DOCUMENTS)
+    with house(place / "documents", encoder, models) as there:
         ours = inside(app, there)
         there.keeper.rebuild()
-        there.keeper.serve()
 
         def add(numbers: Sequence[int]) -> Callable[[], None]:
             files = [(f"file-{number}.md", _markdown(model, number, chance)) for number in numbers]
@@ -103,7 +105,7 @@ def _indexed(app: Application, there: House, files: Sequence[tuple[str, bytes]])
     app.finder.find("index", Language.EN, Scope(frozenset({EVERYONE})), 5)
 
 
-def _markdown(model: Model, number: int, chance: random.Random) -> bytes:
-    words = chance.choices(model.words[Language.EN], k=WORDS)
-    plain = [word for word in words if not word.startswith(("#", ">", "-", "*"))]
+def _markdown(model: Model, number: int, chance: np.random.Generator) -> bytes:
+    some = model.some_words(Language.EN, chance)
+    plain = [word for word in some if not word.startswith(("#", ">", "-", "*"))]
     return f"# File {number}\n\n{' '.join(plain)}\n".encode()

@@ -7,7 +7,6 @@ are for everyone, some for one of a few teams, a few for the asker alone.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,23 +40,30 @@ class Model:
     #: Distinct words kept of a passage, for each word it has.
     kept: float
 
+    def some_words(self, language: Language, numbers: np.random.Generator) -> list[str]:
+        """As many words as a text has, each as often as the shipped patterns use it."""
+        words = self.words[language]
+        return [words[place] for place in numbers.integers(0, len(words), WORDS)]
+
 
 def model_of(entries: Sequence[Entry]) -> Model:
     """Words, vectors and the number of word signs of real passages."""
     words: dict[Language, list[str]] = {language: [] for language in Language}
-    packed = []
+    vectors, kept = [], []
     for entry in entries:
         if entry.data is not None:
-            words[entry.passage.source.language] += _WORD.findall(entry.passage.text)
-            packed.append(Packed.from_bytes(entry.data))
-    total = sum(map(len, words.values()))
-    return Model(words, np.array([one.vector for one in packed]), sum(len(p.words) for p in packed) / total)
+            packed, spoken = Packed.from_bytes(entry.data), _WORD.findall(entry.passage.text)
+            words[entry.passage.source.language] += spoken
+            vectors.append(packed.vector)
+            if len(spoken) > WORDS / 2:
+                kept.append(len(packed.words) / len(spoken))
+    return Model(words, np.array(vectors), float(np.mean(kept)))
 
 
 def fill(work: OpensWork, encoder: str, model: Model, count: int, alone: Reader) -> None:
     """Put so many synthetic passages and their vectors into the database, as documents."""
-    chance, numbers = random.Random(count), np.random.default_rng(count)
-    made = _documents(model, count, alone, chance)
+    numbers = np.random.default_rng(count)
+    made = _documents(model, count, alone, numbers)
     while some := list(islice(made, _DOCUMENTS_AT_ONCE)):
         with work() as writing:
             for source, passages in some:
@@ -70,13 +76,13 @@ def fill(work: OpensWork, encoder: str, model: Model, count: int, alone: Reader)
 
 
 def _documents(
-    model: Model, count: int, alone: Reader, chance: random.Random
+    model: Model, count: int, alone: Reader, numbers: np.random.Generator
 ) -> Iterator[tuple[SourceKey, list[Passage]]]:
     for number, first in enumerate(range(0, count, _OF_A_DOCUMENT)):
         language = list(Language)[number % len(Language)]
         source = SourceKey(SourceKind.DOCUMENT, f"synthetic-{number}", language)
         readers, orders = frozenset({_readers(number, alone)}), range(min(_OF_A_DOCUMENT, count - first))
-        yield source, [_passage(model, source, order, readers, chance) for order in orders]
+        yield source, [_passage(model, source, order, readers, numbers) for order in orders]
 
 
 def _readers(number: int, alone: Reader) -> Reader:
@@ -88,9 +94,9 @@ def _readers(number: int, alone: Reader) -> Reader:
 
 
 def _passage(
-    model: Model, source: SourceKey, order: int, readers: frozenset[Reader], chance: random.Random
+    model: Model, source: SourceKey, order: int, readers: frozenset[Reader], numbers: np.random.Generator
 ) -> Passage:
-    text = " ".join(chance.choices(model.words[source.language], k=WORDS))
+    text = " ".join(model.some_words(source.language, numbers))
     anchor, title = f"part-{order}", f"Document {source.id}"
     name = passage_id(source, anchor, text, 0)
     return Passage(name, source, title, anchor, f"Part {order}", text, order, readers, f"{source.id}.md")

@@ -17,7 +17,7 @@ Split = Callable[[str], Sequence[str]]
 
 BUDGET: Final = 220
 #: Counts up whenever the same text is cut otherwise; what was published is then published anew.
-CUTTING: Final = 2
+CUTTING: Final = 3
 _SMALLEST_BUDGET: Final = 8
 #: An overlapping sentence may take this share of the next chunk.
 _MOST_OVERLAP: Final = 1 / 3

@@ -93,12 +93,10 @@ class PassageFinder:
         found_fit = fit(question, near, snapshot, allowed, self.elsewhere.vectors(encoder), lift)
         ranked = by_fit(ranked, found_fit)
         spoken = [list(Language)[snapshot.language[one.row]] for one in ranked]
-        kept = not_too_many(
-            without_twins(ranked, spoken, language, encoder.twins_from), snapshot, _MOST_OF_ONE
-        )[:limit]
-        return Hits(
-            tuple(Hit(snapshot.ids[one.row], one.score) for one in kept), not ranked or found_fit.weak
-        )
+        kept = without_twins(ranked, spoken, language, encoder.twins_from)
+        kept = not_too_many(kept, snapshot, _MOST_OF_ONE)[:limit]
+        hits = tuple(Hit(snapshot.ids[one.row], one.score) for one in kept)
+        return Hits(hits, weak=not hits or found_fit.weak)
 
     def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:
         """Give all passages that wait their vectors, telling how many are done of how many."""
@@ -131,12 +129,14 @@ class PassageFinder:
         if index is not None:
             try:
                 position = index.position
-                rows = [snapshot.row(one) for one in index.nearest(look.question.vector, scope, wanted)]
-                known = [row for row in rows if row is not None]
-                exact = exact & (snapshot.unshared(scope.readers) | (snapshot.changed > position))
+                given = [snapshot.row(one) for one in index.nearest(look.question.vector, scope, wanted)]
+                known = [row for row in given if row is not None and exact[row]]
+                if len(known) == len(given):  # otherwise what it gave too much may stand in the way of others
+                    exact = exact & (snapshot.unshared(scope.readers) | (snapshot.changed > position))
             except IndexAway:
                 known = []
-        return np.union1d(np.array(known, dtype=np.int64), _exact(look.near, exact, wanted))
+        rows = np.union1d(np.array(known, dtype=np.int64), _exact(look.near, exact, wanted))
+        return rows[top(look.near[rows], wanted)]
 
     def _current(self, work: UnitOfWork, encoder: Encoder) -> Snapshot:
         """The catalogue as the database is in this transaction."""
@@ -146,6 +146,8 @@ class PassageFinder:
             struck = catalogue is not None and catalogue.struck_out > _MOST_STRUCK_OUT * len(catalogue) + 100
             if catalogue is None or struck or not self._caught_up(work, encoder, catalogue, last):
                 catalogue = self._loaded(work, encoder, last)
+                # also when this transaction is older than what was known: it is caught up with again
+                self._change = last
             self._catalogue, self._change = catalogue, max(last, self._change)
             return catalogue.snapshot()
 

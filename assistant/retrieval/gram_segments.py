@@ -139,15 +139,15 @@ def _all_shared(part: GramIndex, question: Sequence[tuple[int, float]], usual: f
 
 def _shared(part: GramIndex, question: Sequence[tuple[int, float]], chosen: Ids, usual: float) -> Floats:
     """What the `chosen` passages (ascending) of a part share with the question."""
-    scores = np.zeros(len(chosen), dtype=np.float32)
-    if not len(chosen):
-        return scores
-    lengths, begins = part.lengths[chosen], chosen.astype(np.uint32) << np.uint32(4)
+    begins = chosen.astype(np.uint32) << np.uint32(4)
+    nearest, weights = [], []
     for gram, weight in question:
         places = part.places[int(part.starts[gram]) : int(part.starts[gram + 1])]
-        if not len(places):
-            continue
-        nearest = places[np.minimum(np.searchsorted(places, begins), len(places) - 1)]
-        hits = np.flatnonzero((nearest ^ begins) < 16)
-        scores[hits] += np.float32(weight) * _gain(nearest[hits], lengths[hits], usual)
-    return scores
+        if len(places):
+            nearest.append(places.take(places.searchsorted(begins), mode="clip"))
+            weights.append(weight)
+    if not nearest or not len(chosen):
+        return np.zeros(len(chosen), dtype=np.float32)
+    found = np.stack(nearest)
+    gains = np.where((found ^ begins) < 16, _gain(found, part.lengths[chosen], usual), np.float32(0))
+    return (np.array(weights, dtype=np.float32) @ gains).astype(np.float32)

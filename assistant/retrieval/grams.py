@@ -55,9 +55,12 @@ def pack_grams(text: str) -> NDArray[np.uint32]:
     """What the index holds of a chunk: a number a gram, its bucket and how often (at most 15)."""
     buckets = np.fromiter(chain.from_iterable(map(_of_word, WORD.findall(text.lower()))), dtype=np.uint32)
     buckets.sort()
-    ends = np.append(np.flatnonzero(buckets[1:] != buckets[:-1]), len(buckets) - 1)[: len(buckets)]
-    counts = np.diff(ends, prepend=-1).astype(np.uint32)
-    return (buckets[ends] << np.uint32(4)) | np.minimum(counts, np.uint32(15))
+    last = np.ones(len(buckets), dtype=bool)
+    np.not_equal(buckets[1:], buckets[:-1], out=last[:-1])
+    ends = np.flatnonzero(last)
+    counts = ends + 1
+    counts[1:] -= counts[:-1].copy()
+    return (buckets[ends] << np.uint32(4)) | np.minimum(counts, 15).astype(np.uint32)
 
 
 @dataclass(frozen=True)

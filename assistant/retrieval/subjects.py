@@ -36,7 +36,7 @@ def lifted(ranked: Sequence[Ranked], snapshot: Snapshot, allowed: Mask, question
     lift += _ASKED_LIKE * _centred(_asked_like(snapshot, allowed, question, count))
     lift[0] = 0
     risen = [
-        replace(one, score=one.score + float(lift[subject]), lift=float(lift[subject]))
+        replace(one, score=one.score + float(lift[subject]), lift=float(lift[subject])) if subject else one
         for one, subject in zip(ranked, subjects, strict=True)
     ]
     return sorted(risen, key=lambda one: (-one.score, one.row))

@@ -73,7 +73,8 @@ def search(
     require(person, Action.READ_LIBRARY)
     if not 1 <= limit <= MOST_RESULTS:
         raise BadValue(f"a search gives 1 to {MOST_RESULTS} results, not {limit}")
-    asked = " ".join(query[:LONGEST_QUERY].split())
+    whole = query[:LONGEST_QUERY].encode("utf-8", "replace").decode()  # half a sign is none
+    asked = " ".join(whole.split())
     if not asked:
         return Findings((), weak=True)
     scope = Scope(readers_of(person), kinds, languages)

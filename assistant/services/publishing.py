@@ -110,12 +110,14 @@ def withdraw_person(work: UnitOfWork, person_id: PersonId) -> None:
 
 
 def pattern_parts(text: PatternText) -> tuple[Part, ...]:
-    """A pattern's sections with their Markdown as it is written, and the summary.
+    """A pattern's sections with their Markdown as it is written, the summary, and its title as a way to ask.
 
     The summary says like the first section when the pattern is needed, so it goes under its anchor; behind
     it, because who is sent to an anchor in another language gets the first passage there.
     """
     parts: list[Part] = []
+    if text.title and text.sections:
+        parts.append(Part(asked_anchor(text.sections[0].anchor), text.sections[0].heading, text.title))
     for section in text.sections:
         if section.anchor == ASKED:
             parts += _asked_parts(text)

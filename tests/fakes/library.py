@@ -132,6 +132,9 @@ class FakePassages:
         found = sorted(one for one in self._cards.passages if one in wanted)
         return [Entry(self._cards.passages[one], self._cards.vectors.get((one, model))) for one in found]
 
+    def vectors(self, model: str, ids: Sequence[PassageId]) -> dict[PassageId, bytes]:
+        return {one: self._cards.vectors[one, model] for one in ids if (one, model) in self._cards.vectors}
+
     def page(self, model: str, after: PassageId, limit: int) -> list[Entry]:
         return [entry for entry in self.entries(model) if entry.passage.id > after][:limit]
 
