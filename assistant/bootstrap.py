@@ -76,6 +76,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         encoder_of(settings.embedding_model, settings.data),
     )
     elsewhere = Elsewhere(library.elsewhere(), settings.data / "models")
+    finder = PassageFinder(work, lambda: encoder, index.get, elsewhere)
     return Application(
         work=work,
         clock=now,
@@ -86,9 +87,15 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         patterns=PatternMarkdown(),
         documents=FileReader(),
         passages=ChunkPassages(split),
-        finder=PassageFinder(work, lambda: encoder, index.get, elsewhere),
+        finder=finder,
         index=IndexTasks(
-            work, lambda: encoder, settings.data / "index", index, partial(indexing, settings.data), now
+            work,
+            lambda: encoder,
+            settings.data / "index",
+            index,
+            partial(indexing, settings.data),
+            now,
+            finder.make_ready,
         ),
         language_of=language_of,
         forget_deleted=forget_deleted,

@@ -101,9 +101,17 @@ class PassageFinder:
     def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:
         """Give all passages that wait their vectors, telling how many are done of how many."""
         with self._work(read_only=True) as work:
-            if not work.passages.waiting(self.encoder().name):
-                return 0
-        return embed_all(self._work, self.encoder(), tell)
+            waiting = work.passages.waiting(self.encoder().name)
+        done = embed_all(self._work, self.encoder(), tell) if waiting else 0
+        self.elsewhere.vectors(self.encoder())
+        return done
+
+    def make_ready(self) -> None:
+        """Load and make all that the first search would wait for. Cheap when that is done."""
+        encoder = self.encoder()
+        self.elsewhere.vectors(encoder)
+        with self._work(read_only=True) as work:
+            self._current(work, encoder)
 
     def standing(self) -> IndexStanding:
         """How the index is doing."""

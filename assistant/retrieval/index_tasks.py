@@ -34,8 +34,10 @@ class IndexTasks:
         current: CurrentIndex,
         own: Callable[[], AbstractContextManager[int]],
         clock: Clock,
+        make_ready: Callable[[], None] = lambda: None,
     ) -> None:
         self._work = work
+        self._make_ready = make_ready
         self._encoder = encoder
         self._generations = Generations(folder)
         self._current = current
@@ -51,10 +53,17 @@ class IndexTasks:
             self._keeper(),
             self._current,
             self._own,
-            lambda: embed_some(self._work, self._encoder(), _FEW),
+            self._embed,
             self._stop,
         )
         self._indexer.start(when)
+
+    def _embed(self) -> int:
+        """Embed a few of what waits; when nothing does, make the search ready for the first who asks."""
+        done = embed_some(self._work, self._encoder(), _FEW)
+        if not done:
+            self._make_ready()
+        return done
 
     def stop(self) -> None:
         """Tend it no more; returns within seconds."""
