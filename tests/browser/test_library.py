@@ -30,8 +30,8 @@ CASE = "handing-over-a-case"
 #: In each language a question that the pattern about handing over answers, and one that nothing answers.
 ASKED = {
     Language.NL: "Hoe draag ik een zaak over als de ander niet luistert?",
-    Language.DE: "Wie übergebe ich einen Fall, wenn die andere Person nicht zuhört?",
-    Language.EN: "How do I hand over a case when the other person is not listening?",
+    Language.DE: "Ich übergebe meinen Patienten am Ende der Schicht und die Kollegin hört nicht zu",
+    Language.EN: "I am passing my patient on at the end of my shift and she keeps looking at her phone",
 }
 VAIN = {
     Language.NL: "Postzegels voor Noorwegen?",
@@ -142,6 +142,7 @@ def test_the_choices_narrow_what_is_found_and_come_back_too(
     keeper = person_named(app, new_login(Language.NL, Role.EXPERT))
     text = b"# Afspraken over de overdracht\n\nWie een zaak overdraagt, luistert eerst.\n"
     documents.add_document(app, keeper, text, "afspraken.md")
+    app.finder.embed_waiting()
     person = at_library(somebody("nl").slip_in())
     page = person.page
     ask(person)
@@ -187,6 +188,7 @@ def test_ones_own_reflection_is_found_by_oneself_and_by_nobody_else(
     with_team = team_reader(TeamName("Ward"))
     text = f"# Nestkastjes\n\nEen {MARKED} broedt laag bij de grond.\n".encode()
     documents.add_document(app, person_named(app, secret), text, "nest.md", with_team)
+    app.finder.embed_waiting()
     at_library(person)
     choose(person.page, "narrow-kind", person.t("kind-reflection"))
     mine = ask(person, "raam klant overdracht collega").filter(has_text=person.t("origin-only-you"))
