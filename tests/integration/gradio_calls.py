@@ -10,6 +10,7 @@ import html
 import json
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,13 +96,21 @@ class Workspace:
         with self.client.stream("GET", address, params=asked) as stream:
             if stream.status_code != 200:
                 return Answer(stream.status_code, raw=stream.read().decode(errors="replace"))
-            for line in stream.iter_lines():
+            for line in _lines(stream):
                 lines.append(line)
                 message = json.loads(line[5:]) if line.startswith("data:") else {}
                 theirs = not event_id or message.get("event_id", event_id) == event_id
                 if message.get("msg") in _LAST and theirs:
                     return _answer(message, "\n".join(lines))
         return Answer(200, raw="\n".join(lines))
+
+
+def _lines(stream: httpx.Response) -> Iterator[str]:
+    """The lines of an event stream as a browser sees them: other separators are part of the text."""
+    rest = b""
+    for some in stream.iter_bytes():
+        *whole, rest = (rest + some).split(b"\n")
+        yield from (line.decode().removesuffix("\r") for line in whole)
 
 
 def functions_of(client: httpx.Client, path: str) -> dict[str, int]:

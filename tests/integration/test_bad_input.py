@@ -147,7 +147,7 @@ class House:
     def everything(self) -> list[Any]:
         """Every row people wrote."""
         with closing(dbapi2.connect(str(database(self.server.data)), timeout=10)) as connection:
-            tables = ("people", "reflections", "exchanges", "intentions", "drafts", "open_questions")
+            tables = ("people", "reflections", "exchanges", "intentions", "open_questions", "drafts")
             return [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables]
 
     def count(self, category: str, status: int) -> None:

@@ -283,7 +283,7 @@ def test_the_doctor_sees_a_damaged_database(data: Path, tmp_path: Path) -> None:
     (said,) = told.lines
     assert (told.code, said["well"]) == (1, False)
     wrong = [finding for finding in said["findings"] if not finding["well"]]
-    assert [finding["what"] for finding in wrong] == ["database"]
+    assert [finding["what"] for finding in wrong] == ["database", "index"]
     assert "Traceback" not in told.err
 
 
