@@ -55,9 +55,10 @@ def library_data(request: pytest.FixtureRequest, encoder: E5Encoder) -> Path:
     for file in sorted((Path(__file__).parents[1] / "assistant" / "storage").rglob("*.py")):
         shape.update(file.read_bytes())
     data: Path = request.config.cache.mkdir(f"library-{shape.hexdigest()[:12]}")
-    if not (data / "models").exists():
-        models = request.config.cache.mkdir(f"model-{SHA256[:12]}") / "models"
-        (data / "models").symlink_to(models.absolute(), target_is_directory=True)
+    models = (request.config.cache.mkdir(f"model-{SHA256[:12]}") / "models").absolute()
+    models.mkdir(exist_ok=True)
+    if not (data / "models").is_symlink():
+        (data / "models").symlink_to(models, target_is_directory=True)
     with application(load_settings(data=data)) as app:
         app.finder.embed_waiting()
     return data
