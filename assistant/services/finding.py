@@ -28,6 +28,7 @@ _SPARE, _LEAST = 6, 40
 #: So many sections of one pattern are shown at most, so that others are seen too.
 _MOST_SECTIONS = 2
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"“”»«’')\]]*)?\s*|\n+|[.!?…]+\s*")
+_MARKS = re.compile(r"\*\*|__|^[ \t]*(?:[-*+]|#{1,6})[ \t]+", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -108,7 +109,13 @@ def exact_quote(passage: Passage, quote: str) -> str:
 
 
 def excerpt(text: str, query: str) -> str:
-    """The sentences around the one that shares most words with the question, else the beginning."""
+    """The text if it is short, else the sentences around the one that shares most words with the question.
+
+    Marks of Markdown are left out: it is to be read, not to be found again.
+    """
+    text = _MARKS.sub("", text)
+    if len(text) <= EXCERPT:
+        return text.strip()
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences:
         return ""

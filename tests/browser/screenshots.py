@@ -39,8 +39,8 @@ PEOPLE = {
 #: What is asked of the library in its picture.
 ASKED = {
     Language.NL: "Hoe draag ik een zaak over als de ander niet luistert?",
-    Language.DE: "Wie übergebe ich einen Fall, wenn die andere Person nicht zuhört?",
-    Language.EN: "How do I hand over a case when the other person is not listening?",
+    Language.DE: "Ich übergebe meinen Patienten am Ende der Schicht und die Kollegin hört nicht zu",
+    Language.EN: "I am passing my patient on at the end of my shift and she keeps looking at her phone",
 }
 Opens = Callable[[Person, Application], None]
 
