@@ -48,12 +48,13 @@ class Watcher:
         self.errors: list[str] = []
         page.on("request", lambda request: self.addresses.append(request.url))
         page.on("websocket", lambda socket: self.addresses.append(socket.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", lambda error: self._note("error", str(error)))
         page.on("console", lambda said: self._note(said.type, said.text))
 
     def _note(self, kind: str, text: str) -> None:
-        """Errors, except that the page *one moment* answers 503 until the workspace is built."""
-        if kind == "error" and "status of 503" not in text:
+        """Errors, except two that are none: the page *one moment* answers 503 until the workspace is built, and
+        Gradio gives up its stream when the page is left."""
+        if kind == "error" and "status of 503" not in text and "AbortError" not in text:
             self.errors.append(text)
 
     @property
