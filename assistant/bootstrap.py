@@ -12,9 +12,12 @@ from functools import partial
 from sqlalchemy import Engine
 
 from assistant.documents.extract import FileReader
+from assistant.domain.language import Language
 from assistant.errors import StorageUnavailable
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
+from assistant.models.caller import LangChainModel
+from assistant.models.providers import Choice
 from assistant.reading.elements import RuleReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
@@ -25,7 +28,9 @@ from assistant.retrieval.encoder import encoder_of
 from assistant.retrieval.finder import PassageFinder
 from assistant.retrieval.index_tasks import IndexTasks
 from assistant.retrieval.passages import ChunkPassages
+from assistant.retrieval.tokens import tokens
 from assistant.services.application import Application
+from assistant.services.model_ports import Guest, Prices
 from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import AuditEntry
@@ -100,6 +105,37 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,
+        guest=_guest(settings, library),
+    )
+
+
+def chosen_model(settings: Settings) -> Choice | None:
+    """The model the operator lets in, or None."""
+    if not settings.chat_model or not settings.model_allowed:
+        return None
+    return Choice(
+        settings.chat_model,
+        settings.model_url,
+        settings.model_key.get_secret_value(),
+        settings.model_api_version,
+        settings.model_seconds,
+        settings.model_threads,
+    )
+
+
+def _guest(settings: Settings, library: FileLibrary) -> Guest | None:
+    choice = chosen_model(settings)
+    if choice is None:
+        return None
+    return Guest(
+        model=LangChainModel(choice),
+        prompts=library.prompts(),
+        vocabulary={language: library.vocabulary(language) for language in Language},
+        feelings={language: cues["feeling"] for language, cues in library.lexicons().items()},
+        count=tokens,
+        seconds=settings.model_seconds,
+        calls_a_day=settings.model_calls_a_day,
+        prices=Prices(settings.model_price_in, settings.model_price_out),
     )
 
 

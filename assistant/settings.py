@@ -15,6 +15,8 @@ ASSISTANT_TEND_INDEX              false: this server embeds nothing and keeps no
 ASSISTANT_SESSION_IDLE_MINUTES    a login ends after so long without use        120
 ASSISTANT_SESSION_ABSOLUTE_HOURS  a login ends after so long in any case        12
 ASSISTANT_LOG_LEVEL               debug, info, warning or error                 info
+
+Those about a language model stand in `model_settings`.
 """
 
 from __future__ import annotations
@@ -31,10 +33,11 @@ from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from assistant.domain.language import Address
 from assistant.errors import SettingsError
+from assistant.model_settings import ModelSettings
 
 PREFIX = "ASSISTANT_"
 #: Background of every page in the light and in the dark look.
@@ -54,7 +57,7 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-class Settings(BaseSettings):
+class Settings(ModelSettings):
     """What the operator chose. Made by `load_settings`; frozen."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)

@@ -1,22 +1,25 @@
 """Which question comes next: a pure rule over the method, the answers and what was asked.
 
 The next question follows from what is missing: a criterion of the stage that is not met, at most so many
-probes a stage and a reflection as the time allows, then on. After the method come the plan, what is missing
-in it, and a question for someone.
+probes a stage and a reflection as the time allows, then on. In a conflict the other person's view comes
+before everything else. What the library and the person's own past have to offer comes after their own
+analysis and before what they plan. Then the plan, what is missing in it, and a question for someone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.domain.elements import Reading
+from assistant.domain.elements import Closing, Element, Reading
 from assistant.domain.ids import StageId
-from assistant.domain.methods import Method, ProbeKind, Stage
+from assistant.domain.methods import Method, Stage
 from assistant.domain.planning import PlanProgress, missing_part
+from assistant.domain.probing import already_said, probes_left, wanted_probe
 from assistant.domain.reflections import (
     LAST_TIME,
+    OFFER,
     OPENING,
     PLANNING,
     QUESTION,
@@ -29,103 +32,162 @@ from assistant.domain.reflections import (
 
 @dataclass(frozen=True)
 class Step:
-    """What to ask next. `key` is the library's place for its wordings below the method or conversation."""
+    """What to ask next. `key` is the library's place for its wordings below the method or conversation;
+    `why` is the reason, as a slug."""
 
     stage: StageId
     kind: Kind
     key: str
     about: str = ""
+    why: str = ""
 
-
-@dataclass(frozen=True)
-class Budget:
-    """How many probes fit into the time chosen."""
-
-    a_stage: int
-    in_all: int
-
-
-BUDGETS: Final = {2: Budget(1, 1), 10: Budget(1, 3), 20: Budget(2, 8)}
-_TO_SUMMARY: Final = Step(SUMMARY, Kind.SUMMARY, "summary_intro")
 
 #: Reads what the person wrote in a stage, together with what they came with.
 StageReader = Callable[[StageId], Reading]
 
 
-def next_step(
-    method: Method,
-    reflection: Reflection,
-    read: StageReader,
-    asked_about: Sequence[str],
-    plans: Sequence[PlanProgress],
-    said_no: Callable[[str], bool],
-) -> Step:
-    """The step after the last answer.
+@dataclass(frozen=True)
+class Talk:
+    """All that the choice of the next step rests on.
 
     `asked_about` are the ids of intentions still to be asked about; `plans` is how far each plan is;
-    `said_no` tells whether an answer to an optional question means *none*.
+    `said_no` tells whether an answer to an optional question means *none*; `whole` is the reading of
+    everything said so far; `fade` is 1 for someone who reflects well by themselves; `unavailable` are the
+    keys of what cannot be asked: offers for which nothing was found, probes that would come again.
     """
-    for intention_id in asked_about:
+
+    reflection: Reflection
+    read: StageReader = field(repr=False)
+    asked_about: Sequence[str] = ()
+    plans: Sequence[PlanProgress] = ()
+    said_no: Callable[[str], bool] = field(default=lambda _: False, repr=False)
+    whole: Reading = field(default=Reading(()), repr=False)
+    fade: int = 0
+    minutes_used: float = 0.0
+    unavailable: frozenset[str] = frozenset()
+
+
+#: What may be offered, in this order: from the library, and from the person's own past.
+FROM_LIBRARY, FROM_PAST, FROM_LIBRARY_AGAIN = "offer", "own_past", "offer_again"
+_OFFERS: Final = (FROM_LIBRARY, FROM_PAST, FROM_LIBRARY_AGAIN)
+#: So many offers fit into the time chosen.
+MOST_OFFERS: Final = {2: 0, 10: 1, 20: 2}
+#: The question for the other person's view, and the reason for it.
+OTHER_VIEW: Final = "other_view"
+
+_TO_SUMMARY: Final = Step(SUMMARY, Kind.SUMMARY, "summary_intro")
+_ANALYSIS: Final = frozenset({Element.REFLECTION, Element.LEARNING, Element.BELIEF, Element.PERSPECTIVE})
+_AHEAD: Final = frozenset({Element.INTENTION})
+
+
+def next_step(method: Method, talk: Talk) -> Step:
+    """The step after the last answer."""
+    reflection = talk.reflection
+    for intention_id in talk.asked_about:
         if not _about(reflection, LAST_TIME, intention_id):
             return Step(LAST_TIME, Kind.INTENTION, "last_time", intention_id)
         if len(_about(reflection, LAST_TIME, intention_id)) < 2:
             return Step(LAST_TIME, Kind.INTENTION, "last_time_which", intention_id)
     if not _in(reflection, OPENING):
-        return Step(OPENING, Kind.OPENING, "openings")
-    for stage in method.stages_for(reflection.minutes):
-        step = _stage_step(stage, reflection, read)
+        return Step(OPENING, Kind.OPENING, "openings_free" if talk.fade else "openings")
+    if talk.whole.closing is Closing.STOP:
+        return _TO_SUMMARY
+    return _other_view(talk) or _method_step(method, talk) or _after_method(method, talk) or _TO_SUMMARY
+
+
+def _other_view(talk: Talk) -> Step | None:
+    """In a conflict the other person's view is asked for before anything else, once."""
+    seen = talk.whole.count(frozenset({Element.PERSPECTIVE}))
+    asked = any(e.asked.startswith(f"conversation/{OTHER_VIEW}/") for e in talk.reflection.exchanges)
+    if not talk.whole.conflict or seen or asked:
+        return None
+    return Step(OPENING, Kind.QUESTION, OTHER_VIEW, why="other-view")
+
+
+def _method_step(method: Method, talk: Talk) -> Step | None:
+    stages = method.stages_for(talk.reflection.minutes)
+    for stage in stages:
+        offer = _offer_step(talk) if _looks_ahead(stage) and not _in(talk.reflection, stage.id) else None
+        if offer:
+            return offer
+        step = _stage_step(stage, talk, first=stage == stages[0])
         if step:
             return step
-    return _planning_step(reflection, plans) or _question_step(reflection, said_no) or _TO_SUMMARY
+    return None
 
 
-def _stage_step(stage: Stage, reflection: Reflection, read: StageReader) -> Step | None:
-    exchanges = _in(reflection, stage.id)
+def _stage_step(stage: Stage, talk: Talk, first: bool) -> Step | None:
+    exchanges = _in(talk.reflection, stage.id)
     if not exchanges:
-        return Step(stage.id, Kind.QUESTION, f"{stage.id}/questions")
-    kind = _wanted_probe(stage, exchanges, read(stage.id), _probes_left(reflection, exchanges))
-    return Step(stage.id, Kind.PROBE, f"{stage.id}/probes/{kind.value}") if kind else None
-
-
-def _wanted_probe(
-    stage: Stage, exchanges: Sequence[Exchange], reading: Reading, left: int
-) -> ProbeKind | None:
-    """The kind of probe for what is missing, or None when it is enough or no probe is left."""
-    if left <= 0 or not exchanges[-1].answer:
+        return None if _said_before(stage, talk, first) else _question(stage)
+    left = probes_left(talk.reflection, exchanges, talk.minutes_used)
+    probe = wanted_probe(stage, exchanges, talk.read(stage.id), left, talk.whole.conflict)
+    if probe is None:
         return None
-    unmet = [criterion for criterion in stage.criteria if not criterion.met_by(reading)]
-    if not unmet:
+    key = f"{stage.id}/probes/{probe.kind.value}"
+    return None if key in talk.unavailable else Step(stage.id, Kind.PROBE, key, why=probe.why)
+
+
+def _question(stage: Stage) -> Step:
+    return Step(stage.id, Kind.QUESTION, f"{stage.id}/questions")
+
+
+def _said_before(stage: Stage, talk: Talk, first: bool) -> bool:
+    """Whether the stage would ask for what stands there already.
+
+    Who reflects fully by themselves is asked only for what is missing. For everyone else that goes for the
+    first stage alone, when what they came with tells it at length.
+    """
+    if talk.fade:
+        return already_said(stage, talk.whole)
+    return first and already_said(stage, talk.read(OPENING), more=1)
+
+
+def _looks_ahead(stage: Stage) -> bool:
+    """Whether a stage asks for nothing but what the person will do."""
+    return bool(stage.criteria) and all(criterion.any_of <= _AHEAD for criterion in stage.criteria)
+
+
+def _offer_step(talk: Talk) -> Step | None:
+    """What others or they themselves said about it, once the person has thought about it themselves.
+
+    None when the time has run out or the person has said that they are done.
+    """
+    if talk.minutes_used >= talk.reflection.minutes or not talk.whole.count(_ANALYSIS):
         return None
-    used = {e.asked.split("/")[3] for e in exchanges if e.kind is Kind.PROBE}
-    vague = reading.dont_know or all(sentence.vague for sentence in reading.sentences)
-    wanted = [ProbeKind.MOMENT] if vague else []
-    wanted += [criterion.probe for criterion in unmet]
-    return next((kind for kind in wanted if kind.value not in used), None)
+    if talk.whole.closing is not Closing.NOT_YET:
+        return None
+    made = {e.about for e in _in(talk.reflection, OFFER)}
+    if len(made) >= MOST_OFFERS[talk.reflection.minutes]:
+        return None
+    left = (key for key in _OFFERS if key not in made and key not in talk.unavailable)
+    key = next(left, None)
+    return Step(OFFER, Kind.OFFER, key, about=key, why=key.replace("_", "-")) if key else None
 
 
-def _probes_left(reflection: Reflection, exchanges: Sequence[Exchange]) -> int:
-    budget = BUDGETS[reflection.minutes]
-    in_stage = sum(1 for e in exchanges if e.kind is Kind.PROBE)
-    in_all = sum(1 for e in reflection.exchanges if e.kind is Kind.PROBE)
-    return min(budget.a_stage - in_stage, budget.in_all - in_all)
+def _after_method(method: Method, talk: Talk) -> Step | None:
+    ahead = {PLANNING, QUESTION, *(stage.id for stage in method.stages if _looks_ahead(stage))}
+    begun = any(e.stage in ahead for e in talk.reflection.exchanges)
+    offer = None if begun else _offer_step(talk)
+    return offer or _planning_step(talk) or _question_step(talk)
 
 
-def _planning_step(reflection: Reflection, plans: Sequence[PlanProgress]) -> Step | None:
-    for progress in plans:
-        part = missing_part(progress, reflection.minutes)
+def _planning_step(talk: Talk) -> Step | None:
+    for progress in talk.plans:
+        part = missing_part(progress, talk.reflection.minutes)
         if part:
             return Step(PLANNING, Kind.INTENTION, part, progress.about)
     return None
 
 
-def _question_step(reflection: Reflection, said_no: Callable[[str], bool]) -> Step | None:
-    if reflection.minutes < 10:
+def _question_step(talk: Talk) -> Step | None:
+    if talk.reflection.minutes < 10:
         return None
-    exchanges = _in(reflection, QUESTION)
+    exchanges = _in(talk.reflection, QUESTION)
     if not exchanges:
         return Step(QUESTION, Kind.QUESTION, "question_for")
     wanted = exchanges[0].answer
-    if len(exchanges) == 1 and wanted and not said_no(wanted):
+    if len(exchanges) == 1 and wanted and not talk.said_no(wanted):
         return Step(QUESTION, Kind.QUESTION, "question_for_whom")
     return None
 

@@ -16,6 +16,7 @@ LONGEST_ANSWER = 20_000
 #: Pseudo-stages around the stages of the method.
 LAST_TIME = StageId("last-time")
 OPENING = StageId("opening")
+OFFER = StageId("offer")
 PLANNING = StageId("planning")
 QUESTION = StageId("question")
 SUMMARY = StageId("summary")
@@ -52,7 +53,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """Where something in an assistant's turn comes from; empty until the library speaks."""
+    """Where something in an assistant's turn comes from: the passage quoted, and how it is called."""
 
     id: str
     title: str = ""
@@ -64,7 +65,8 @@ class Exchange:
 
     `number` counts from 1 within the reflection. `asked` names the wording in the library
     (`gibbs/description/question/2`), so that it is not repeated. `answer` is None while the
-    question waits and "" when it was skipped. `about` names the intention a question is about.
+    question waits and "" when it was skipped. `about` names the intention a question is about, or what was
+    offered. `why` is the reason for the question, as a slug.
     """
 
     number: int
@@ -76,6 +78,7 @@ class Exchange:
     wording: str = "curated"
     sources: tuple[Source, ...] = ()
     about: str = ""
+    why: str = ""
     answer: str | None = field(default=None, repr=False)
     answered_at: datetime | None = None
 
@@ -108,7 +111,8 @@ class Reflection:
     """One reflection of one person.
 
     `version` grows by one with every change; whoever writes must name the version they saw.
-    `revising` is the number of the exchange whose answer is being changed, if any.
+    `revising` is the number of the exchange whose answer is being changed, if any. `objections` are the
+    labels of sentences that the person called wrong (`domain.elements.objection`).
     """
 
     id: ReflectionId
@@ -125,6 +129,7 @@ class Reflection:
     revising: int | None = None
     exchanges: tuple[Exchange, ...] = ()
     summary: Summary | None = None
+    objections: frozenset[str] = frozenset()
 
     @property
     def current(self) -> Exchange | None:

@@ -25,22 +25,36 @@ class Key:
     may: frozenset[str] = frozenset()
 
 
-_PLAN, _CUE, _ACTION, _DATE = (frozenset({name}) for name in ("plan", "cue", "action", "date"))
+_PLAN, _CUE, _ACTION, _DATE, _QUOTE, _SOURCE, _WHEN = (
+    frozenset({name}) for name in ("plan", "cue", "action", "date", "quote", "source", "when")
+)
+#: What comes in every reflection needs several wordings; the shipped ones have ten, so that none comes back
+#: within the last eight reflections of a person.
+_EVERY_TIME = 4
 
 #: Every key with the least number of wordings and its placeholders.
 KEYS: Mapping[str, Key] = {
     "plan_format": Key(1, asks=False, needs=_CUE | _ACTION),
-    "last_time": Key(4, needs=_PLAN),
+    "last_time": Key(_EVERY_TIME, needs=_PLAN),
     "last_time_which": Key(2),
-    "plan": Key(4),
-    "plan_cue": Key(4, may=_ACTION),
-    "plan_action": Key(4, may=_CUE),
-    "plan_date": Key(4),
+    "plan": Key(_EVERY_TIME),
+    "plan_cue": Key(_EVERY_TIME, may=_ACTION),
+    "plan_action": Key(_EVERY_TIME, may=_CUE),
+    "plan_date": Key(_EVERY_TIME),
     "plan_date_which": Key(2),
-    "plan_helper": Key(3),
-    "plan_another": Key(3),
-    "question_for": Key(4),
-    "question_for_whom": Key(3),
+    "plan_helper": Key(_EVERY_TIME),
+    "plan_another": Key(_EVERY_TIME),
+    "question_for": Key(_EVERY_TIME),
+    "question_for_whom": Key(_EVERY_TIME),
+    "openings_free": Key(_EVERY_TIME),
+    "other_view": Key(_EVERY_TIME),
+    "probe_descriptive": Key(_EVERY_TIME, needs=_QUOTE),
+    "probe_moment": Key(_EVERY_TIME, needs=_QUOTE),
+    "probe_clarifying": Key(_EVERY_TIME, needs=_QUOTE),
+    "probe_explanatory": Key(_EVERY_TIME, needs=_QUOTE),
+    "offer": Key(_EVERY_TIME, needs=_QUOTE | _SOURCE),
+    "offer_again": Key(_EVERY_TIME, needs=_QUOTE | _SOURCE),
+    "own_past": Key(_EVERY_TIME, needs=_QUOTE | _WHEN),
     "summary_intro": Key(2, asks=False),
     "goodbye": Key(3, asks=False),
     "goodbye_with_date": Key(2, asks=False, needs=_DATE),

@@ -11,6 +11,7 @@ from assistant.domain.ids import MethodId
 from assistant.domain.language import Language
 from assistant.domain.methods import Method
 from assistant.domain.patterns import Pattern, PatternFile
+from assistant.domain.prompts import Prompt
 from assistant.errors import LibraryError
 from assistant.library.conversation import read_conversation
 from assistant.library.elsewhere import QUESTIONS, read_elsewhere
@@ -20,6 +21,8 @@ from assistant.library.methods import read_method
 from assistant.library.parse import Parsed, parse
 from assistant.library.pattern_files import as_patterns, pattern_files
 from assistant.library.problems import Problem, Severity, did_you_mean, errors
+from assistant.library.prompts import PROMPTS, read_prompts
+from assistant.library.vocabulary import vocabulary
 from assistant.services.ports import ConversationTexts
 
 METHODS = "knowledge/methods"
@@ -46,6 +49,7 @@ class FileLibrary:
         self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
         self._elsewhere = self._read_by_language(ELSEWHERE, lambda parsed, _: read_elsewhere(parsed))
         self._pattern_files = pattern_files(self._base, own, self._problems)
+        self._prompts = read_prompts(self._base, own, self._problems)
         self._refuse_broken_shipped()
 
     def methods(self) -> tuple[Method, ...]:
@@ -63,6 +67,15 @@ class FileLibrary:
     def lexicons(self) -> dict[Language, dict[str, tuple[str, ...]]]:
         """The cues of the rule-based reader, by language and list."""
         return self._lexicons
+
+    def prompts(self) -> dict[str, Prompt]:
+        """What a language model is told, by purpose."""
+        return self._prompts
+
+    def vocabulary(self, language: Language) -> frozenset[str]:
+        """The words the library itself uses, in lower case; none of them names anybody."""
+        cues = (cue.rstrip("*") for cues in self._lexicons[language].values() for cue in cues)
+        return vocabulary(self._methods, self._conversation[language].values(), cues, language)
 
     def elsewhere(self) -> dict[Language, tuple[str, ...]]:
         """Questions people ask at work that no pattern answers, by language."""
@@ -130,7 +143,8 @@ class FileLibrary:
         return None
 
     def _refuse_broken_shipped(self) -> None:
-        broken = [p for p in errors(self._problems) if Path(p.file).is_relative_to(self._base / "knowledge")]
+        places = (self._base / "knowledge", self._base / PROMPTS)
+        broken = [p for p in errors(self._problems) if any(Path(p.file).is_relative_to(x) for x in places)]
         if broken:
             raise LibraryError("\n".join(problem.line for problem in broken))
 

@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from assistant.domain.elements import Element, Reading, ReadSentence
+from assistant.domain.elements import Closing, Element, Reading, ReadSentence
 from assistant.domain.language import Language
 from assistant.reading.cues import Lexicons, bare, compiled, plain
 from assistant.reading.sentences import split
@@ -38,6 +38,11 @@ class _Rules:
         self.vague = compiled(cues["vague"])
         self.dont_know = compiled(cues["dont_know"])
         self.unknowing = frozenset(bare(cue) for cue in cues["dont_know"])
+        self.conflict = compiled(cues["conflict"])
+        self.closings = {
+            Closing.STOP: frozenset(bare(cue) for cue in cues["stop"]),
+            Closing.ENOUGH: frozenset(bare(cue) for cue in cues["enough"]),
+        }
         self.past = PAST[language]
         self.doing = DOING[language]
 
@@ -64,7 +69,7 @@ class RuleReader:
         sentences = tuple(_read(sentence, rules) for sentence in split(text))
         if unknowing:
             sentences = tuple(ReadSentence(s.text, frozenset(), s.vague) for s in sentences)
-        return Reading(sentences, unknowing)
+        return Reading(sentences, unknowing, _closing(text, rules), bool(rules.conflict.search(plain(text))))
 
 
 def _read(sentence: str, rules: _Rules) -> ReadSentence:
@@ -95,6 +100,15 @@ def _without_inner_life(text: str, rules: _Rules) -> str:
     for element in (Element.FEELING, Element.LEARNING, Element.BELIEF, Element.PERSPECTIVE):
         text = rules.elements[element].sub(" ", text)
     return text
+
+
+def _closing(text: str, rules: _Rules) -> Closing:
+    """Whether the answer is nothing but *that was it* or *I want to stop*, or ends with a line that is."""
+    last = next((line for line in reversed(split(text)) if bare(line)), "")
+    for closing, cues in rules.closings.items():
+        if bare(text) in cues or bare(last) in cues:
+            return closing
+    return Closing.NOT_YET
 
 
 def _dont_know(text: str, rules: _Rules) -> bool:

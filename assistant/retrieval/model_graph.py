@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval import onnx_format
+from assistant.retrieval.adapter import Adapted
 from assistant.retrieval.model_source import BLOCK, Source
 from assistant.retrieval.onnx_format import RUNTIME, node
 
@@ -24,7 +25,7 @@ INPUT, OUTPUT = "input_ids", "token_embeddings"
 class Graph:
     """Collects the operations and constants of the encoder."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source | Adapted) -> None:
         self._source = source
         self._epsilon = float(f"{source.shape.epsilon:.3g}")
         self._nodes: list[bytes] = []

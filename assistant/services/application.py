@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.domain.language import Address, Language, Tongue
 from assistant.services.document_ports import ReadsDocuments, TellsLanguage
 from assistant.services.index_ports import TendsIndex
+from assistant.services.model_ports import Guest
 from assistant.services.passage_ports import Finds, MakesPassages
 from assistant.services.pattern_ports import ReadsPatterns
 from assistant.services.ports import (
@@ -25,6 +26,7 @@ class Application:
     """The wired application. One per process and data folder.
 
     `forget_deleted` makes sure that what was deleted is also gone from the files; perhaps a little later.
+    `guest` is the language model, if the organisation lets one in.
     """
 
     work: OpensWork
@@ -41,6 +43,7 @@ class Application:
     language_of: TellsLanguage
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE
+    guest: Guest | None = None
 
     def tongue(self, language: Language) -> Tongue:
         """The language with the organisation's form of address."""

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from assistant.domain.ids import IntentionId
 from assistant.domain.intentions import MOST_ASKED_ABOUT, Intention, Plan, to_ask_about
-from assistant.domain.methods import Method
+from assistant.domain.methods import Method, ProbeKind
 from assistant.domain.planning import DATE, PlanProgress
-from assistant.domain.policy import Step, next_step
+from assistant.domain.policy import Step, Talk, next_step
+from assistant.domain.quoting import salient_clause
 from assistant.domain.reflections import (
     LAST_TIME,
     OPENING,
@@ -20,14 +21,17 @@ from assistant.domain.reflections import (
 )
 from assistant.errors import NotFound
 from assistant.services.application import Application
+from assistant.services.fading import fade_for
+from assistant.services.offering import Offer, offer_for, told_when
 from assistant.services.ports import UnitOfWork
-from assistant.services.progress import plans_of, read_stage, said_no
+from assistant.services.progress import minutes_used, plans_of, read_stage, read_whole, said_no
 from assistant.services.summaries import summary_of
 from assistant.services.wording import (
     MOST_WORDS,
     REFLECTIONS_WITHOUT_REPEAT,
     plan_line,
     statement,
+    unused,
     word,
 )
 
@@ -35,32 +39,62 @@ from assistant.services.wording import (
 def with_next(app: Application, work: UnitOfWork, reflection: Reflection) -> Reflection:
     """The reflection with its next question, or with its summary when nothing is left to ask. Stores nothing.
 
-    Reading and choosing take their time, so the unit of work may be one that only reads.
+    Reading and choosing take their time, so the unit of work may be one that only reads. What cannot be asked
+    (an offer for which nothing fits, a probe that would come again) is left out, and the next thing is asked.
     """
     method = method_of(app, reflection)
-    step = next_step(
-        method,
-        reflection,
-        lambda stage: read_stage(app, reflection, stage, opening=True),
-        _intentions_to_ask(app, work, reflection),
-        plans_of(app, method, reflection),
-        lambda text: said_no(app, reflection, text),
+    talk = _talk(app, work, method, reflection)
+    while True:
+        step = next_step(method, talk)
+        if step.kind is Kind.SUMMARY:
+            return summed_up(app, reflection)
+        asked = _asked(app, work, method, talk, step)
+        if asked:
+            return replace(reflection, exchanges=(*reflection.exchanges, asked))
+        talk = replace(talk, unavailable=talk.unavailable | {step.key})
+
+
+def _talk(app: Application, work: UnitOfWork, method: Method, reflection: Reflection) -> Talk:
+    """All that the choice of the next step rests on."""
+    return Talk(
+        reflection=reflection,
+        read=lambda stage: read_stage(app, reflection, stage),
+        asked_about=_intentions_to_ask(app, work, reflection),
+        plans=plans_of(app, method, reflection),
+        said_no=lambda text: said_no(app, reflection, text),
+        whole=read_whole(app, reflection),
+        fade=fade_for(work, reflection),
+        minutes_used=minutes_used(reflection),
     )
-    if step.kind is Kind.SUMMARY:
-        return summed_up(app, reflection)
+
+
+def _asked(app: Application, work: UnitOfWork, method: Method, talk: Talk, step: Step) -> Exchange | None:
+    """The next question in words, or None when it cannot be asked."""
+    reflection = talk.reflection
+    offer = offer_for(app, work, reflection, step, talk.whole) if step.kind is Kind.OFFER else None
+    if step.kind is Kind.OFFER and offer is None:
+        return None
+    fill = _fill(app, work, talk, step, offer)
     recent = work.reflections.asked(reflection.person_id, REFLECTIONS_WITHOUT_REPEAT)
-    fill = _fill(app, work, reflection, step)
-    worded = word(app.library, method, reflection, step, recent, fill)
-    asked = Exchange(
+    if step.kind is Kind.PROBE:
+        here = {e.asked for e in reflection.exchanges}
+        worded = unused(app.library, method, reflection, step, recent | here, fill)
+    else:
+        most = None if offer else MOST_WORDS  # what is quoted from a source stays whole
+        worded = word(app.library, method, reflection, step, recent, fill, most)
+    if worded is None:
+        return None
+    return Exchange(
         number=len(reflection.exchanges) + 1,
         stage=step.stage,
         kind=step.kind,
         text=_with_note(app, reflection, step, worded.text, fill),
         asked=worded.asked,
         asked_at=app.clock(),
+        sources=(offer.source,) if offer else (),
         about=step.about,
+        why=step.why,
     )
-    return replace(reflection, exchanges=(*reflection.exchanges, asked))
 
 
 def summed_up(app: Application, reflection: Reflection) -> Reflection:
@@ -97,8 +131,11 @@ def _intentions_to_ask(app: Application, work: UnitOfWork, reflection: Reflectio
     return [i.id for i in (*unclear, *new[: max(0, MOST_ASKED_ABOUT - len(begun_with))])]
 
 
-def _fill(app: Application, work: UnitOfWork, reflection: Reflection, step: Step) -> dict[str, str]:
-    """The person's own words for the places in a wording."""
+def _fill(app: Application, work: UnitOfWork, talk: Talk, step: Step, offer: Offer | None) -> dict[str, str]:
+    """The words for the places in a wording: the person's own, or those of a source."""
+    reflection = talk.reflection
+    if offer:
+        return _offered(app, reflection, offer)
     if step.stage == LAST_TIME:
         earlier = work.intentions.get(IntentionId(step.about))
         return {"plan": line_of(app, reflection, earlier.plan)} if earlier else {}
@@ -106,7 +143,19 @@ def _fill(app: Application, work: UnitOfWork, reflection: Reflection, step: Step
         plan = _progress(app, reflection, step).plan
         whole = line_of(app, reflection, plan)
         return {"cue": plan.cue, "action": plan.action, "plan": whole}
+    if step.kind is Kind.PROBE:
+        last = next((e.answer for e in reversed(reflection.exchanges) if e.answer), "")
+        said = app.reader.read(last or "", reflection.tongue.language).sentences
+        return {"quote": salient_clause(said, ProbeKind(step.key.rsplit("/", 1)[-1]))}
     return {}
+
+
+def _offered(app: Application, reflection: Reflection, offer: Offer) -> dict[str, str]:
+    """What is quoted, from where, and when the person wrote it if they did."""
+    fill = {"quote": offer.quote, "source": offer.source.title}
+    if offer.written:
+        fill["when"] = told_when(offer.written, reflection.tongue, app.clock())
+    return fill
 
 
 def line_of(app: Application, reflection: Reflection, plan: Plan) -> str:

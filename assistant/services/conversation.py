@@ -16,8 +16,8 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import (
     LAST_TIME,
     LONGEST_ANSWER,
-    OPENING,
     Exchange,
+    Kind,
     Mode,
     Reflection,
     Status,
@@ -187,7 +187,7 @@ def _store(app: Application, person: Person, reflection_id: ReflectionId, given:
             raise Stale("that question was answered in another tab")
         answered = replace(exchange, answer=given.text, answered_at=app.clock())
         changed = replace(reflection.with_exchange(answered), revising=None, status=Status.OPEN)
-        if exchange.stage == OPENING:
+        if exchange.kind is Kind.OPENING:
             changed = replace(changed, title=title_from(given.text))
         if exchange.stage == LAST_TIME:
             _tell_outcome(app, work, changed, answered, given.outcome)

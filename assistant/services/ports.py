@@ -18,6 +18,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Kept, Listed, Reflection
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
+from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 
@@ -210,6 +211,9 @@ class UnitOfWork(Protocol):
     passages: Passages
     uses: Uses
     open_questions: OpenQuestions
+    model_calls: ModelCalls
+    model_days: ModelDays
+    model_people: ModelPeople
     audit: Audit
 
     def __enter__(self) -> Self: ...

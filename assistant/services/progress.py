@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from assistant.domain.elements import Reading
+from assistant.domain.elements import Closing, Reading
 from assistant.domain.ids import StageId
 from assistant.domain.intentions import Plan
 from assistant.domain.methods import Method
@@ -20,20 +22,55 @@ from assistant.domain.planning import (
     SECOND,
     PlanProgress,
 )
-from assistant.domain.reflections import OPENING, PLANNING, QUESTION, Exchange, Reflection
+from assistant.domain.reflections import LAST_TIME, OPENING, PLANNING, QUESTION, Exchange, Reflection
 from assistant.services.application import Application
 
 #: A second plan is offered when there is time for it.
 _MINUTES_FOR_A_SECOND_PLAN = 20
+#: Whoever is called away for an hour has not reflected for an hour. Minutes.
+_LONGEST_SILENCE: Final = 4.0
 
 
-def read_stage(app: Application, reflection: Reflection, stage: StageId, opening: bool) -> Reading:
-    """What the answers of a stage contain, with `opening` together with what the person came with."""
-    parts = [*(reflection.answers(OPENING) if opening else ()), *reflection.answers(stage)]
-    readings = [app.reader.read(part, reflection.tongue.language) for part in parts]
+def read_stage(app: Application, reflection: Reflection, stage: StageId) -> Reading:
+    """What the answers of a stage contain, together with what the person came with."""
+    opening = () if stage == OPENING else reflection.answers(OPENING)
+    return _together(app, reflection, [*opening, *reflection.answers(stage)])
+
+
+def read_alone(app: Application, reflection: Reflection, stage: StageId) -> Reading:
+    """What the answers of a stage contain by themselves."""
+    return _together(app, reflection, reflection.answers(stage))
+
+
+def read_whole(app: Application, reflection: Reflection) -> Reading:
+    """What everything contains that they said about their occasion; plans, old and new, are left out."""
+    told = [e for e in reflection.exchanges if e.stage not in (LAST_TIME, PLANNING, QUESTION) and e.answer]
+    reading = _together(app, reflection, [e.answer or "" for e in told])
+    last = next((e.answer for e in reversed(reflection.exchanges) if e.answer), "")
+    closing = app.reader.read(last, reflection.tongue.language).closing if last else Closing.NOT_YET
+    return replace(reading, closing=closing)
+
+
+def minutes_used(reflection: Reflection) -> float:
+    """How long the person has been at it, in minutes; a long silence counts as a short one."""
+    spent = (
+        min((e.answered_at - e.asked_at).total_seconds() / 60, _LONGEST_SILENCE)
+        for e in reflection.exchanges
+        if e.answered_at is not None
+    )
+    return sum(max(0.0, minutes) for minutes in spent)
+
+
+def _together(app: Application, reflection: Reflection, answers: Sequence[str]) -> Reading:
+    readings = [app.reader.read(answer, reflection.tongue.language) for answer in answers]
     telling = (reading for reading in readings if not reading.dont_know)
-    sentences = tuple(sentence for reading in telling for sentence in reading.sentences)
-    return Reading(sentences, dont_know=bool(readings) and readings[-1].dont_know)
+    wrong = reflection.objections
+    return Reading(
+        tuple(sentence.without(wrong) for reading in telling for sentence in reading.sentences),
+        dont_know=bool(readings) and readings[-1].dont_know,
+        closing=readings[-1].closing if readings else Closing.NOT_YET,
+        conflict=any(reading.conflict for reading in readings),
+    )
 
 
 def plans_of(app: Application, method: Method, reflection: Reflection) -> tuple[PlanProgress, ...]:

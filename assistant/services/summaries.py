@@ -23,7 +23,7 @@ from assistant.services.application import Application
 from assistant.services.ids import new_id
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
-from assistant.services.progress import plans_of, question_of, read_stage
+from assistant.services.progress import plans_of, question_of, read_alone, read_stage
 from assistant.services.publishing import publish_reflection
 
 #: So many of the person's sentences stand in the first version of a stage's summary.
@@ -94,7 +94,7 @@ def _keep_plans(app: Application, work: UnitOfWork, reflection: Reflection, plan
 
 def _sentences(app: Application, method: Method, reflection: Reflection, stage: Stage) -> tuple[str, ...]:
     first = stage == method.stages[0]
-    reading = read_stage(app, reflection, stage.id, opening=first)
+    reading = read_stage(app, reflection, stage.id) if first else read_alone(app, reflection, stage.id)
     return tuple(sentence.text for sentence in _telling(reading, stage))
 
 

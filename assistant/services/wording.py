@@ -9,11 +9,13 @@ from zlib import crc32
 from assistant.domain.language import Phrase, Tongue
 from assistant.domain.methods import Method, ProbeKind
 from assistant.domain.policy import Step
-from assistant.domain.reflections import OPENING, Kind, Reflection
+from assistant.domain.reflections import Kind, Reflection
+from assistant.errors import NotFound
 from assistant.services.ports import Library
 
-#: A wording does not return within so many reflections of one person, as far as there are others.
-REFLECTIONS_WITHOUT_REPEAT = 8
+#: A wording does not return within so many reflections of one person, the one that goes on included, as far
+#: as there are others.
+REFLECTIONS_WITHOUT_REPEAT = 9
 
 #: A question has at most so many words, the person's own in it included (rule 1).
 MOST_WORDS = 30
@@ -35,19 +37,39 @@ def word(
     step: Step,
     recent: frozenset[str],
     fill: dict[str, str],
+    most_words: int | None = MOST_WORDS,
 ) -> Worded:
     """A wording for a step, filled with the person's own words: one they did not have lately if there is one,
     else one not yet used in this reflection."""
-    place, phrases = _phrases(library, method, reflection.tongue, step)
-    start = crc32(f"{reflection.id}/{place}".encode()) % len(phrases)
-    order = [(start + i) % len(phrases) for i in range(len(phrases))]
-    fitting = [i for i in order if _fits(phrases[i], fill)] or order
     here = {e.asked for e in reflection.exchanges}
-    index = next(
-        (i for known in (recent | here, here) for i in fitting if f"{place}/{i}" not in known), fitting[0]
-    )
-    text = phrases[index].for_(reflection.tongue.address)
-    return Worded(_filled(text, fill, MOST_WORDS), f"{place}/{index}")
+    for known in (recent | here, frozenset(here), frozenset[str]()):
+        found = unused(library, method, reflection, step, known, fill, most_words)
+        if found:
+            return found
+    raise NotFound(f"there is no wording for {step.key} that can be filled in")
+
+
+def unused(
+    library: Library,
+    method: Method,
+    reflection: Reflection,
+    step: Step,
+    known: frozenset[str],
+    fill: dict[str, str],
+    most_words: int | None = MOST_WORDS,
+) -> Worded | None:
+    """A wording for a step that is not among the known ones, or None.
+
+    One that takes up the person's words comes first, unless the question before did so too.
+    """
+    for place, phrases in _pools(library, method, reflection, step, fill):
+        start = crc32(f"{reflection.id}/{place}".encode()) % len(phrases)
+        order = ((start + i) % len(phrases) for i in range(len(phrases)))
+        index = next((i for i in order if _fits(phrases[i], fill) and f"{place}/{i}" not in known), None)
+        if index is not None:
+            text = phrases[index].for_(reflection.tongue.address)
+            return Worded(_filled(text, fill, most_words), f"{place}/{index}")
+    return None
 
 
 def statement(
@@ -68,23 +90,31 @@ def plan_line(library: Library, tongue: Tongue, cue: str, action: str) -> str:
     return action or cue
 
 
-def _phrases(library: Library, method: Method, tongue: Tongue, step: Step) -> tuple[str, tuple[Phrase, ...]]:
-    texts = method.texts[tongue.language]
-    if step.stage == OPENING:
-        return f"{method.id}/openings", texts.openings
-    if step.stage in texts.stages:
-        stage = texts.stages[step.stage]
-        if step.kind is Kind.PROBE:
-            kind = step.key.rsplit("/", 1)[-1]
-            return f"{method.id}/{step.key}", stage.probes[ProbeKind(kind)]
-        return f"{method.id}/{step.key}", stage.questions
-    return f"conversation/{step.key}", library.conversation(tongue.language).wordings[step.key]
+def _pools(
+    library: Library, method: Method, reflection: Reflection, step: Step, fill: dict[str, str]
+) -> list[tuple[str, tuple[Phrase, ...]]]:
+    """The places that hold wordings for a step, the one to take first at the front."""
+    texts = method.texts[reflection.tongue.language]
+    wordings = library.conversation(reflection.tongue.language).wordings
+    if step.stage not in texts.stages:
+        if step.key == "openings":
+            return [(f"{method.id}/openings", texts.openings)]
+        return [(f"conversation/{step.key}", wordings[step.key])]
+    stage = texts.stages[step.stage]
+    if step.kind is not Kind.PROBE:
+        return [(f"{method.id}/{step.key}", stage.questions)]
+    kind = ProbeKind(step.key.rsplit("/", 1)[-1])
+    own = f"{method.id}/{step.key}", stage.probes[kind]
+    quoting = f"conversation/probe_{kind.value}", wordings[f"probe_{kind.value}"]
+    if not fill.get("quote"):
+        return [own]
+    quoted_before = reflection.exchanges[-1].asked.startswith("conversation/probe_")
+    return [own, quoting] if quoted_before else [quoting, own]
 
 
 def _fits(phrase: Phrase, fill: dict[str, str]) -> bool:
     """Whether everything the phrase wants filled in is there."""
-    wanted = {name for name in ("plan", "cue", "action", "date") if "{" + name + "}" in phrase.du}
-    return all(fill.get(name) for name in wanted)
+    return all(fill.get(name) for name in _PLACE.findall(phrase.du))
 
 
 def _filled(text: str, fill: dict[str, str], most_words: int | None = None) -> str:

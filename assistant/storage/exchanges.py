@@ -53,6 +53,7 @@ def _values(reflection_id: ReflectionId, exchange: Exchange) -> dict[str, Any]:
         "wording": exchange.wording,
         "sources": [{"id": source.id, "title": source.title} for source in exchange.sources],
         "about": exchange.about,
+        "why": exchange.why,
         "answer": exchange.answer,
         "answered_at": exchange.answered_at,
     }
@@ -69,6 +70,7 @@ def _exchange(row: Row[Any]) -> Exchange:
         wording=row.wording,
         sources=tuple(Source(source["id"], source["title"]) for source in row.sources),
         about=row.about,
+        why=row.why,
         answer=row.answer,
         answered_at=row.answered_at,
     )

@@ -186,6 +186,7 @@ def _values(reflection: Reflection) -> dict[str, Any]:
         "version": reflection.version,
         "revising": reflection.revising,
         "summary": summaries.to_json(reflection.summary),
+        "objections": sorted(reflection.objections),
     }
 
 
@@ -204,5 +205,6 @@ def _reflection(row: Row[Any], exchanged: tuple[Exchange, ...]) -> Reflection:
         version=row.version,
         revising=row.revising,
         exchanges=exchanged,
+        objections=frozenset(row.objections),
         summary=summaries.from_json(row.summary),
     )

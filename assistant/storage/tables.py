@@ -53,46 +53,48 @@ metadata = MetaData(
 )
 
 
-def _text(name: str, *more: Any, **options: Any) -> Column[str]:
+def text_column(name: str, *more: Any, **options: Any) -> Column[str]:
+    """A column of text that is always there."""
     return Column(name, Text, *more, **{"nullable": False, **options})
 
 
-def _belongs_to(target: str, name: str, **options: Any) -> Column[str]:
-    return _text(name, ForeignKey(target, ondelete="CASCADE"), **options)
+def belongs_to(target: str, name: str, **options: Any) -> Column[str]:
+    """A column that names a row elsewhere and goes with it."""
+    return text_column(name, ForeignKey(target, ondelete="CASCADE"), **options)
 
 
 people = Table(
     "people",
     metadata,
-    _text("id", primary_key=True),
-    _text("login"),
-    _text("login_folded", unique=True),
-    _text("name"),
-    _text("language"),
+    text_column("id", primary_key=True),
+    text_column("login"),
+    text_column("login_folded", unique=True),
+    text_column("name"),
+    text_column("language"),
     Column("disabled", Boolean, nullable=False),
     Column("must_change_password", Boolean, nullable=False),
-    _text("password_hash"),
+    text_column("password_hash"),
 )
 
 person_roles = Table(
     "person_roles",
     metadata,
-    _belongs_to("people.id", "person_id", primary_key=True),
-    _text("role", primary_key=True),
+    belongs_to("people.id", "person_id", primary_key=True),
+    text_column("role", primary_key=True),
 )
 
 person_teams = Table(
     "person_teams",
     metadata,
-    _belongs_to("people.id", "person_id", primary_key=True),
-    _text("team", primary_key=True),
+    belongs_to("people.id", "person_id", primary_key=True),
+    text_column("team", primary_key=True),
 )
 
 login_sessions = Table(
     "login_sessions",
     metadata,
-    _text("token_hash", primary_key=True),
-    _belongs_to("people.id", "person_id", index=True),
+    text_column("token_hash", primary_key=True),
+    belongs_to("people.id", "person_id", index=True),
     Column("created_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
 )
@@ -100,7 +102,7 @@ login_sessions = Table(
 login_failures = Table(
     "login_failures",
     metadata,
-    _text("key", primary_key=True),
+    text_column("key", primary_key=True),
     Column("count", Integer, nullable=False),
     Column("last_at", Moment, nullable=False),
 )
@@ -108,54 +110,56 @@ login_failures = Table(
 reflections = Table(
     "reflections",
     metadata,
-    _text("id", primary_key=True),
-    _belongs_to("people.id", "person_id"),
-    _text("method_id"),
-    _text("language"),
-    _text("address"),
+    text_column("id", primary_key=True),
+    belongs_to("people.id", "person_id"),
+    text_column("method_id"),
+    text_column("language"),
+    text_column("address"),
     Column("minutes", Integer, nullable=False),
-    _text("mode"),
-    _text("status"),
-    _text("title"),
+    text_column("mode"),
+    text_column("status"),
+    text_column("title"),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
     Column("revising", Integer),
     Column("summary", JSON(none_as_null=True)),  # read and written whole, never asked for by part
+    Column("objections", JSON, nullable=False),
     Index(None, "person_id", "updated_at"),
 )
 
 exchanges = Table(
     "exchanges",
     metadata,
-    _belongs_to("reflections.id", "reflection_id", primary_key=True),
+    belongs_to("reflections.id", "reflection_id", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _text("stage"),
-    _text("kind"),
-    _text("text"),
-    _text("asked"),
+    text_column("stage"),
+    text_column("kind"),
+    text_column("text"),
+    text_column("asked"),
     Column("asked_at", Moment, nullable=False),
-    _text("wording"),
+    text_column("wording"),
     Column("sources", JSON, nullable=False),
-    _text("about"),
-    _text("answer", nullable=True),
+    text_column("about"),
+    text_column("why"),
+    text_column("answer", nullable=True),
     Column("answered_at", Moment),
 )
 
 intentions = Table(
     "intentions",
     metadata,
-    _text("id", primary_key=True),
-    _belongs_to("people.id", "person_id"),
-    _belongs_to("reflections.id", "reflection_id", index=True),
+    text_column("id", primary_key=True),
+    belongs_to("people.id", "person_id"),
+    belongs_to("reflections.id", "reflection_id", index=True),
     Column("number", Integer, nullable=False),  # the order they were made in, from 1 within the reflection
-    _text("cue"),
-    _text("action"),
+    text_column("cue"),
+    text_column("action"),
     Column("date", Date),
-    _text("helper"),
+    text_column("helper"),
     Column("created_at", Moment, nullable=False),
-    _text("outcome", nullable=True),
-    _text("outcome_words"),
+    text_column("outcome", nullable=True),
+    text_column("outcome_words"),
     Column("outcome_at", Moment),
     Index(None, "person_id", "outcome", "date"),
 )
@@ -163,41 +167,41 @@ intentions = Table(
 drafts = Table(
     "drafts",
     metadata,
-    _belongs_to("people.id", "person_id", primary_key=True),
-    _text("place", primary_key=True),
-    _text("text"),
+    belongs_to("people.id", "person_id", primary_key=True),
+    text_column("place", primary_key=True),
+    text_column("text"),
     Column("at", Moment, nullable=False),
 )
 
 pattern_versions = Table(
     "pattern_versions",
     metadata,
-    _text("pattern_id", primary_key=True),
-    _text("language", primary_key=True),
+    text_column("pattern_id", primary_key=True),
+    text_column("language", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _text("markdown"),
-    _text("state"),
-    _text("author", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
-    _text("file_sha256"),
+    text_column("markdown"),
+    text_column("state"),
+    text_column("author", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    text_column("file_sha256"),
     Column("created_at", Moment, nullable=False),
-    _text("reviewer", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    text_column("reviewer", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
     Column("reviewed_at", Moment),
-    _text("note"),
+    text_column("note"),
 )
 
 documents = Table(
     "documents",
     metadata,
-    _text("id", primary_key=True),
-    _text("title"),
-    _text("file_name"),
-    _text("kind"),
-    _text("language"),
-    _text("readers"),
-    _text("sha256"),
+    text_column("id", primary_key=True),
+    text_column("title"),
+    text_column("file_name"),
+    text_column("kind"),
+    text_column("language"),
+    text_column("readers"),
+    text_column("sha256"),
     Column("unread", JSON, nullable=False),
     Column("sections", JSON, nullable=False),  # read and written whole, never asked for by part
-    _text("uploaded_by", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
+    text_column("uploaded_by", ForeignKey("people.id", ondelete="SET NULL"), nullable=True, index=True),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     UniqueConstraint("readers", "sha256"),
@@ -207,34 +211,34 @@ documents = Table(
 passage_sources = Table(
     "passage_sources",
     metadata,
-    _text("kind", primary_key=True),
-    _text("source_id", primary_key=True),
-    _text("language", primary_key=True),
-    _text("fingerprint"),
+    text_column("kind", primary_key=True),
+    text_column("source_id", primary_key=True),
+    text_column("language", primary_key=True),
+    text_column("fingerprint"),
 )
 
 passages = Table(
     "passages",
     metadata,
-    _text("id", primary_key=True),
-    _text("kind"),
-    _text("source_id"),
-    _text("language"),
-    _text("title"),
-    _text("anchor"),
-    _text("heading"),
-    _text("text"),
+    text_column("id", primary_key=True),
+    text_column("kind"),
+    text_column("source_id"),
+    text_column("language"),
+    text_column("title"),
+    text_column("anchor"),
+    text_column("heading"),
+    text_column("text"),
     Column("position", Integer, nullable=False),
-    _text("readers"),  # one a line, sorted; read whole, never asked for by part
-    _text("file"),
+    text_column("readers"),  # one a line, sorted; read whole, never asked for by part
+    text_column("file"),
     Index(None, "kind", "source_id", "language"),
 )
 
 passage_vectors = Table(
     "passage_vectors",
     metadata,
-    _belongs_to("passages.id", "passage_id", primary_key=True),
-    _text("model", primary_key=True),
+    belongs_to("passages.id", "passage_id", primary_key=True),
+    text_column("model", primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
 
@@ -242,16 +246,16 @@ passage_changes = Table(
     "passage_changes",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    _text("passage_id"),
+    text_column("passage_id"),
     sqlite_autoincrement=True,  # a number is never given twice, also when the latest lines were cleared
 )
 
 source_uses = Table(
     "source_uses",
     metadata,
-    _text("kind", primary_key=True),
-    _text("source_id", primary_key=True),
-    _text("month", primary_key=True),
+    text_column("kind", primary_key=True),
+    text_column("source_id", primary_key=True),
+    text_column("month", primary_key=True),
     Column("shown", Integer, nullable=False),
     Column("opened", Integer, nullable=False),
 )
@@ -259,12 +263,12 @@ source_uses = Table(
 open_questions = Table(
     "open_questions",
     metadata,
-    _text("id", primary_key=True),
-    _text("language"),
-    _text("month"),
-    _text("text"),
-    _text("state"),
-    _text("answered_by", nullable=True),
+    text_column("id", primary_key=True),
+    text_column("language"),
+    text_column("month"),
+    text_column("text"),
+    text_column("state"),
+    text_column("answered_by", nullable=True),
 )
 
 audit = Table(
@@ -272,7 +276,7 @@ audit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
-    _text("actor"),
-    _text("action"),
-    _text("subject"),
+    text_column("actor"),
+    text_column("action"),
+    text_column("subject"),
 )

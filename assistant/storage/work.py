@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
+from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
@@ -22,6 +23,7 @@ from assistant.storage.engine import READ_ONLY, WAIT_SECONDS
 from assistant.storage.gaps import SqlOpenQuestions, SqlUses
 from assistant.storage.intentions import SqlIntentions
 from assistant.storage.logins import SqlLogins
+from assistant.storage.models import SqlModelCalls, SqlModelDays, SqlModelPeople
 from assistant.storage.passages import SqlPassages
 from assistant.storage.patterns import SqlPatternVersions
 from assistant.storage.people import SqlPeople
@@ -68,6 +70,9 @@ class SqlWork:
     passages: Passages
     uses: Uses
     open_questions: OpenQuestions
+    model_calls: ModelCalls
+    model_days: ModelDays
+    model_people: ModelPeople
     audit: Audit
 
     def __init__(self, engine: Engine, turn: Turn, read_only: bool) -> None:
@@ -97,6 +102,9 @@ class SqlWork:
         self.passages = SqlPassages(connection)
         self.uses = SqlUses(connection)
         self.open_questions = SqlOpenQuestions(connection)
+        self.model_calls = SqlModelCalls(connection)
+        self.model_days = SqlModelDays(connection)
+        self.model_people = SqlModelPeople(connection)
         self.audit = SqlAudit(connection)
         return self
 

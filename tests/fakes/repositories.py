@@ -15,6 +15,7 @@ from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession
 from tests.fakes.gaps import Questions, UseCounts
 from tests.fakes.library import Cards, Stored, without_uploader
+from tests.fakes.models import Calls, Days, Wishes
 from tests.fakes.patterns import Versions, without_person
 
 
@@ -34,6 +35,9 @@ class Shelf:
     cards: Cards = field(default_factory=Cards)
     uses: UseCounts = field(default_factory=dict)
     questions: Questions = field(default_factory=dict)
+    model_calls: Calls = field(default_factory=dict)
+    model_days: Days = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> Shelf:
@@ -53,6 +57,12 @@ class Shelf:
         self.sessions = {k: one for k, one in self.sessions.items() if one.person_id != person_id}
         self.reflections = {k: one for k, one in self.reflections.items() if one.person_id != person_id}
         self.intentions = {k: one for k, one in self.intentions.items() if one.person_id != person_id}
+        self.wishes.pop(person_id, None)
+        self.forget_calls()
+
+    def forget_calls(self) -> None:
+        """Take away the calls of reflections that are gone, as the database's foreign keys do."""
+        self.model_calls = {k: c for k, c in self.model_calls.items() if c.reflection_id in self.reflections}
 
 
 class FakePeople:
@@ -167,6 +177,7 @@ class FakeReflections:
 
     def remove(self, reflection_id: ReflectionId) -> None:
         self._shelf.reflections.pop(reflection_id, None)
+        self._shelf.forget_calls()
         for intention in list(self._shelf.intentions.values()):
             if intention.reflection_id == reflection_id:
                 del self._shelf.intentions[intention.id]

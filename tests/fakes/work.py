@@ -13,11 +13,13 @@ from typing import Self
 from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
+from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
 from tests.fakes.gaps import FakeOpenQuestions, FakeUses
 from tests.fakes.library import FakeDocuments, FakePassages
+from tests.fakes.models import FakeModelCalls, FakeModelDays, FakeModelPeople
 from tests.fakes.patterns import FakePatternVersions
 from tests.fakes.repositories import (
     FakeAudit,
@@ -57,6 +59,9 @@ class FakeWork:
     passages: Passages
     uses: Uses
     open_questions: OpenQuestions
+    model_calls: ModelCalls
+    model_days: ModelDays
+    model_people: ModelPeople
     audit: Audit
 
     def __init__(self, store: FakeStore, read_only: bool) -> None:
@@ -86,6 +91,9 @@ class FakeWork:
         self.passages = FakePassages(shelf.cards)
         self.uses = FakeUses(shelf.uses)
         self.open_questions = FakeOpenQuestions(shelf.questions)
+        self.model_calls = FakeModelCalls(shelf.model_calls, shelf.reflections)
+        self.model_days = FakeModelDays(shelf.model_days)
+        self.model_people = FakeModelPeople(shelf.wishes)
         self.audit = FakeAudit(shelf)
 
     def __exit__(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.domain.elements import Element, Reading, ReadSentence
+from assistant.domain.elements import Closing, Element, Reading, ReadSentence
 from assistant.domain.ids import MethodId, StageId
 from assistant.domain.intentions import Plan
 from assistant.domain.methods import MINUTES, Criterion, Method, ProbeKind, Stage
 from assistant.domain.planning import PlanProgress
-from assistant.domain.policy import BUDGETS, Step, next_step
-from assistant.domain.reflections import OPENING, QUESTION, Exchange, Kind, Reflection, Status
+from assistant.domain.policy import MOST_OFFERS, Step, Talk, next_step
+from assistant.domain.probing import BUDGETS, probe_kind
+from assistant.domain.reflections import OFFER, OPENING, QUESTION, Exchange, Kind, Reflection, Status
 from tests.fakes.talks import DONT_KNOW, METHODS, NO, PLAN, POOR, RICH, TONGUES, House, asked_of
 from tests.fakes.things import a_reflection, an_exchange
 
@@ -52,9 +56,12 @@ def probe(number: int, kind: str, answer: str = "Meer.", stage: StageId = FIRST)
     return an_exchange(number, answer, stage=stage, kind=Kind.PROBE, asked=asked)
 
 
-def step_after(reflection: Reflection, reading: Reading = NOTHING, declined: bool = True) -> Step:
+def step_after(
+    reflection: Reflection, reading: Reading = NOTHING, declined: bool = True, **known: Any
+) -> Step:
     plans = [PlanProgress("plan/1", a_plan(), frozenset(), declined=declined)]
-    return next_step(a_method(), reflection, lambda _: reading, [], plans, lambda text: text == "nee")
+    talk = Talk(reflection, lambda _: reading, plans=plans, said_no=lambda text: text == "nee", **known)
+    return next_step(a_method(), talk)
 
 
 def a_plan() -> Plan:
@@ -140,10 +147,99 @@ def test_who_is_asked_for_only_when_there_is_a_question(wanted: str, next_key: s
 
 def test_an_earlier_intention_comes_before_everything_else() -> None:
     plans = [PlanProgress("plan/1", a_plan(), frozenset(), declined=True)]
-    first = next_step(
-        a_method(), a_reflection(exchanges=()), lambda _: NOTHING, ["i1"], plans, lambda _: False
-    )
+    talk = Talk(a_reflection(exchanges=()), lambda _: NOTHING, asked_about=["i1"], plans=plans)
+    first = next_step(a_method(), talk)
     assert (first.key, first.about) == ("last_time", "i1")
+
+
+def test_who_says_that_was_it_is_not_asked_after() -> None:
+    answered = talked(question(2, "Dat was het."))
+    assert step_after(answered, Reading((), closing=Closing.ENOUGH)).stage == LAST
+
+
+def test_who_wants_to_stop_goes_to_the_summary() -> None:
+    whole = Reading((), closing=Closing.STOP)
+    assert step_after(talked(question(2, "Ik stop.")), whole=whole).kind is Kind.SUMMARY
+
+
+def test_no_probe_is_asked_once_the_time_has_run_out() -> None:
+    answered = talked(question(2, "Iets."))
+    assert step_after(answered, minutes_used=19.9).kind is Kind.PROBE
+    assert step_after(answered, minutes_used=20.0).stage == LAST
+
+
+def test_a_probe_that_would_come_again_is_left_out() -> None:
+    answered = talked(question(2, "Iets."))
+    wanted = step_after(answered)
+    assert step_after(answered, unavailable=frozenset({wanted.key})).stage == LAST
+
+
+def test_every_probe_says_what_is_missing() -> None:
+    answered = talked(question(2, "Ik was boos."))
+    assert step_after(answered, read(Element.FEELING)).why == "missing-experience"
+    assert step_after(answered, read(Element.EXPERIENCE)).why == "missing-feeling"
+    assert step_after(answered, read(vague=True)).why == "vague"
+
+
+def test_in_a_conflict_the_others_view_is_asked_for_before_anything_else_and_once() -> None:
+    clash = replace(read(Element.EXPERIENCE), conflict=True)
+    first = step_after(talked(), whole=clash)
+    assert (first.key, first.stage) == ("other_view", OPENING)
+    asked = an_exchange(2, "Weet niet.", stage=OPENING, asked="conversation/other_view/0")
+    assert step_after(talked(asked), whole=clash).stage == FIRST
+    seen = replace(read(Element.EXPERIENCE, Element.PERSPECTIVE), conflict=True)
+    assert step_after(talked(), whole=seen).stage == FIRST
+
+
+def test_what_the_opening_tells_at_length_is_not_asked_again() -> None:
+    both = ReadSentence("Zin.", frozenset({Element.EXPERIENCE, Element.FEELING}))
+    assert step_after(talked(), Reading((both,))).stage == FIRST
+    assert step_after(talked(), Reading((both, both))).stage == LAST
+
+
+def test_who_reflects_by_themselves_is_asked_only_for_what_is_missing() -> None:
+    assert step_after(a_reflection(exchanges=()), fade=1).key == "openings_free"
+    assert step_after(talked(), whole=ENOUGH, fade=1).stage == LAST
+    assert step_after(talked(), whole=read(Element.LEARNING), fade=1).stage == FIRST
+
+
+ANALYSED = read(Element.REFLECTION)
+DONE = (question(2, ""), question(3, "", LAST))
+
+
+def offered(number: int, key: str) -> Exchange:
+    return an_exchange(number, "Ja.", stage=OFFER, kind=Kind.OFFER, asked=f"conversation/{key}/0", about=key)
+
+
+@pytest.mark.parametrize(("minutes", "most"), MOST_OFFERS.items())
+def test_offers_come_after_the_own_analysis_and_only_so_many(minutes: int, most: int) -> None:
+    keys = ["offer", "own_past", "offer_again"]
+    for made in range(most + 1):
+        before = [offered(4 + i, key) for i, key in enumerate(keys[:made])]
+        step = step_after(talked(*DONE, *before, minutes=minutes), whole=ANALYSED)
+        assert (step.key == keys[made]) if made < most else (step.kind is not Kind.OFFER)
+
+
+def test_without_an_own_analysis_nothing_is_offered() -> None:
+    assert step_after(talked(*DONE), whole=read(Element.EXPERIENCE)).stage == QUESTION
+
+
+def test_an_offer_for_which_nothing_fits_gives_way_to_the_next() -> None:
+    assert step_after(talked(*DONE), whole=ANALYSED, unavailable=frozenset({"offer"})).key == "own_past"
+
+
+def test_nothing_is_offered_once_the_plan_is_begun() -> None:
+    planned = an_exchange(4, "Ja.", stage=QUESTION, asked="conversation/question_for/0")
+    assert step_after(talked(*DONE, planned), whole=ANALYSED).kind is not Kind.OFFER
+
+
+def test_a_stage_that_only_looks_ahead_comes_after_the_offers() -> None:
+    ahead = Stage(LAST, 2, (criterion(Element.INTENTION, ProbeKind.MOMENT),))
+    method = replace(a_method(), stages=(a_method().stages[0], ahead))
+    talk = Talk(talked(question(2, "")), lambda _: NOTHING, whole=ANALYSED)
+    assert next_step(method, talk).key == "offer"
+    nothing = replace(talk, unavailable=frozenset({"offer", "own_past", "offer_again"}))
+    assert next_step(method, nothing).stage == LAST
 
 
 ANSWERS = st.sampled_from(["rich", "poor", "unknowing", "no", "plan", "skip", "wild", "date"])
@@ -177,7 +273,7 @@ def test_every_method_ends_whatever_is_answered(method: str, minutes: int, data:
     assert len(probes) <= BUDGETS[minutes].in_all
     stages = [e.stage for e in probes]
     assert all(stages.count(stage) <= BUDGETS[minutes].a_stage for stage in stages)
-    kinds = [(e.stage, e.asked.split("/")[3]) for e in probes]
+    kinds = [(e.stage, probe_kind(e)) for e in probes]
     assert len(kinds) == len(set(kinds))
 
 

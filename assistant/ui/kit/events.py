@@ -40,6 +40,8 @@ EVENTS: dict[str, Action] = {
     "learn/open_summary": Action.REFLECT,
     "learn/keep": Action.REFLECT,
     "learn/keep_later": Action.REFLECT,
+    "learn/open_contents": Action.READ_OWN_REFLECTIONS,
+    "learn/object_to_labels": Action.REFLECT,
     "learn/open_reflections": Action.READ_OWN_REFLECTIONS,
     "learn/search_reflections": Action.READ_OWN_REFLECTIONS,
     "learn/more_reflections": Action.READ_OWN_REFLECTIONS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant.ui.kit.screen import Screen
-from assistant.ui.learn import form, intentions, reflection, reflections, start, summary, talk
+from assistant.ui.learn import contents, form, intentions, reflection, reflections, start, summary, talk
 
 
 def build(screen: Screen) -> gr.Blocks:
@@ -18,6 +18,7 @@ def build(screen: Screen) -> gr.Blocks:
         ("reflect", talk),
         ("form", form),
         ("summary", summary),
+        ("contents", contents),
         ("reflections", reflections),
         ("reflection", reflection),
         ("intentions", intentions),

@@ -139,7 +139,7 @@ def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
     return [
         header_for(screen, "reflect", person),
         "",
-        talk_view.said(screen, reflection),
+        talk_view.said(screen, person, reflection),
         talk_view.where(screen, reflection),
         current.number,
         gr.update(visible=asks_outcome, value=None),

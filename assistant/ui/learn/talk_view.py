@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from assistant.domain.ids import StageId
 from assistant.domain.methods import Method
+from assistant.domain.passages import PassageId
+from assistant.domain.people import Person
 from assistant.domain.reflections import (
     LAST_TIME,
     OPENING,
@@ -15,7 +17,10 @@ from assistant.domain.reflections import (
     Kind,
     Reflection,
 )
-from assistant.ui.kit.markup import block, hidden, tag
+from assistant.errors import NotFound
+from assistant.services.citing import cite
+from assistant.ui.kit.citation import citation
+from assistant.ui.kit.markup import block, hidden, link, tag
 from assistant.ui.kit.screen import Screen
 
 _WHY = {
@@ -26,18 +31,18 @@ _WHY = {
 }
 
 
-def said(screen: Screen, reflection: Reflection) -> str:
-    """The whole conversation up to the current question."""
+def said(screen: Screen, person: Person, reflection: Reflection) -> str:
+    """The whole conversation up to the current question, as its person sees it."""
     current = reflection.current
     number = current.number if current else len(reflection.exchanges) + 1
     before = [
-        _exchange(screen, e)
+        _exchange(screen, person, e)
         for e in reflection.exchanges
         if e.number < number and not _is_heading(reflection, e)
     ]
     parts: list[str] = [*heading(screen, reflection), *before]
     if current:
-        parts += _question_now(screen, reflection, current)
+        parts += _question_now(screen, person, reflection, current)
     return str(block(*parts, css="talk"))
 
 
@@ -63,11 +68,13 @@ def where(screen: Screen, reflection: Reflection) -> str:
     now = current.stage if current else None
     at = next((i for i, (stages_here, _) in enumerate(stages) if now in stages_here), len(stages))
     items = [_stage(screen, title, i, at) for i, (_, title) in enumerate(stages)]
+    so_far = link(screen.t("contents-see"), screen.url("contents", id=reflection.id))
     promise = Markup("<br>").join(screen.t(key) for key in ("promise-stop", "promise-machine"))
     return str(
         block(
             tag("h2", screen.t("where-you-are")),
             tag("ol", *items, css="stages"),
+            tag("p", so_far, css="ways"),
             tag("p", promise, css="note"),
         )
     )
@@ -88,8 +95,8 @@ def stage_title(screen: Screen, method: Method | None, stage: StageId) -> str:
     return screen.t(f"stage-{stage}") if stage in known else str(stage)
 
 
-def _exchange(screen: Screen, exchange: Exchange) -> Markup:
-    question = tag("p", exchange.text, css="q")
+def _exchange(screen: Screen, person: Person, exchange: Exchange) -> Markup:
+    question = tag("p", exchange.text, css="q") + _sources(screen, person, exchange)
     if exchange.answer:
         return Markup("").join(
             (question, tag("p", hidden(screen.t("you-wrote")), exchange.answer, css="mine"))
@@ -97,11 +104,23 @@ def _exchange(screen: Screen, exchange: Exchange) -> Markup:
     return Markup("").join((question, tag("p", screen.t("skipped"), css="skipped")))
 
 
-def _question_now(screen: Screen, reflection: Reflection, current: Exchange) -> list[Markup]:
+def _sources(screen: Screen, person: Person, exchange: Exchange) -> Markup:
+    """Where what is offered comes from; only its name when it is no longer there."""
+    lines = Markup("")
+    for source in exchange.sources:
+        try:
+            lines += citation(screen, cite(screen.app, person, PassageId(source.id)))
+        except NotFound:
+            lines += tag("p", source.title, css="meta citation")
+    return lines
+
+
+def _question_now(screen: Screen, person: Person, reflection: Reflection, current: Exchange) -> list[Markup]:
     parts = []
     if reflection.revising is not None:
         parts.append(tag("p", screen.t("you-change"), css="meta"))
     parts.append(tag("p", current.text, css="q now", id=f"exchange-now-{current.number}"))
+    parts.append(_sources(screen, person, current))
     reason = _reason(screen, reflection, current)
     if reason:
         parts.append(
@@ -113,7 +132,9 @@ def _question_now(screen: Screen, reflection: Reflection, current: Exchange) -> 
 
 
 def _reason(screen: Screen, reflection: Reflection, current: Exchange) -> str:
-    """Why this question: what an answer here contains when it is enough."""
+    """Why this question: what is missing, or what an answer here contains when it is enough."""
+    if current.why:
+        return screen.t(f"why-{current.why}")
     if current.stage in (LAST_TIME, PLANNING, QUESTION, OPENING):
         return screen.t(_WHY[current.stage])
     method = screen.app.library.method(reflection.method_id)

@@ -82,6 +82,40 @@ you-change = { $address ->
 }
 why-question = Warum diese Frage?
 why-probe = Hier ist noch Platz für etwas mehr.
+why-missing-experience = Ich lese noch nicht genau, was geschehen ist.
+why-missing-feeling = { $address ->
+    [du] Ich lese, was geschehen ist, und noch nicht, was es mit dir gemacht hat.
+   *[sie] Ich lese, was geschehen ist, und noch nicht, was es mit Ihnen gemacht hat.
+}
+why-missing-difficulty = Ich lese noch nicht, was es schwer gemacht hat.
+why-missing-belief = { $address ->
+    [du] Ich lese noch nicht, was du selbst davon hältst.
+   *[sie] Ich lese noch nicht, was Sie selbst davon halten.
+}
+why-missing-perspective = Ich lese noch nicht, wie es für jemand anderen war.
+why-missing-reflection = Ich lese noch nicht, woran es lag.
+why-missing-learning = { $address ->
+    [du] Ich lese noch nicht, was du daraus mitnimmst.
+   *[sie] Ich lese noch nicht, was Sie daraus mitnehmen.
+}
+why-missing-intention = { $address ->
+    [du] Ich lese noch nicht, was du daraus machen willst.
+   *[sie] Ich lese noch nicht, was Sie daraus machen wollen.
+}
+why-vague = Ein einzelner Moment erzählt oft mehr als das Ganze.
+why-other-view = Wenn es aneckt, hilft zuerst ein Blick durch die Augen der anderen Person.
+why-offer = { $address ->
+    [du] Du hast selbst darüber nachgedacht. Das hier hat jemand aus dem Haus dazu aufgeschrieben; du musst nichts damit anfangen.
+   *[sie] Sie haben selbst darüber nachgedacht. Das hier hat jemand aus dem Haus dazu aufgeschrieben; Sie müssen nichts damit anfangen.
+}
+why-offer-again = { $address ->
+    [du] Auch das steht in der Bibliothek und ähnelt dem, was du beschreibst; du musst nichts damit anfangen.
+   *[sie] Auch das steht in der Bibliothek und ähnelt dem, was Sie beschreiben; Sie müssen nichts damit anfangen.
+}
+why-own-past = { $address ->
+    [du] Du hast schon einmal etwas Ähnliches geschrieben. Nebeneinander sieht man manchmal mehr.
+   *[sie] Sie haben schon einmal etwas Ähnliches geschrieben. Nebeneinander sieht man manchmal mehr.
+}
 why-last-time = { $address ->
     [du] Ein Vorhaben gelingt eher, wenn du darauf zurückblickst, was daraus geworden ist.
    *[sie] Ein Vorhaben gelingt eher, wenn Sie darauf zurückblicken, was daraus geworden ist.
@@ -205,3 +239,39 @@ intentions-empty = { $address ->
 intention-tell = Erzählen, was daraus geworden ist
 
 export-title = Meine Reflexionen
+
+contents-title = Was schon dasteht
+contents-lead = { $address ->
+    [du] Deine eigenen Sätze, sortiert nach dem, was sie erzählen. Das ist keine Bewertung, und es muss nichts dazukommen. Ein Programm liest sie so und irrt sich manchmal.
+   *[sie] Ihre eigenen Sätze, sortiert nach dem, was sie erzählen. Das ist keine Bewertung, und es muss nichts dazukommen. Ein Programm liest sie so und irrt sich manchmal.
+}
+contents-empty = { $address ->
+    [du] Hier stehen bald deine eigenen Sätze, sortiert nach dem, was sie erzählen. Noch gibt es keinen, den ich sicher einordnen kann.
+   *[sie] Hier stehen bald Ihre eigenen Sätze, sortiert nach dem, was sie erzählen. Noch gibt es keinen, den ich sicher einordnen kann.
+}
+contents-object = Stimmt etwas nicht?
+contents-which = Was stimmt nicht?
+contents-remember = Merken, dass das nicht stimmt
+contents-back = Zur Reflexion
+contents-see = Was schon dasteht
+element-experience = Was geschehen ist
+element-feeling = { $address ->
+    [du] Was du gefühlt hast
+   *[sie] Was Sie gefühlt haben
+}
+element-difficulty = Was schwer war
+element-belief = { $address ->
+    [du] Was du davon hältst
+   *[sie] Was Sie davon halten
+}
+element-perspective = Wie es für andere war
+element-reflection = Woran es lag
+element-learning = { $address ->
+    [du] Was du mitnimmst
+   *[sie] Was Sie mitnehmen
+}
+element-intention = { $address ->
+    [du] Was du vorhast
+   *[sie] Was Sie vorhaben
+}
+page-contents = Was schon dasteht

@@ -1,0 +1,31 @@
+"""The words that the library itself uses in a language: whoever uses one of them names nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.domain.language import Language, Phrase
+from assistant.domain.methods import Method, MethodTexts
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def vocabulary(
+    methods: Iterable[Method], wordings: Iterable[tuple[Phrase, ...]], cues: Iterable[str], language: Language
+) -> frozenset[str]:
+    """Every word of methods, wordings and cues, in lower case."""
+    texts = [text for method in methods for text in _of_method(method.texts.get(language))]
+    texts += [text for phrases in wordings for phrase in phrases for text in (phrase.du, phrase.sie)]
+    return frozenset(word.casefold() for text in (*texts, *cues) for word in _WORD.findall(text))
+
+
+def _of_method(texts: MethodTexts | None) -> Iterator[str]:
+    if texts is None:
+        return
+    phrases = [texts.name, texts.aim, texts.fits, *texts.openings]
+    for stage in texts.stages.values():
+        phrases += [stage.title, stage.enough, *stage.questions]
+        phrases += [phrase for probes in stage.probes.values() for phrase in probes]
+    for phrase in phrases:
+        yield from (phrase.du, phrase.sie)

@@ -1,0 +1,69 @@
+"""Reads answers with the trained head and the lexicons together.
+
+The head names what a sentence does; the lexicons know *I don't know*, vague words, and what they alone can
+see. An element counts as present when the head is sure of it, or when it holds it for possible and a cue
+says so too. What it is unsure of does not count. When the model cannot be loaded, the lexicons read alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from assistant.domain.elements import Element, Reading, ReadSentence
+from assistant.domain.language import Language
+from assistant.errors import AssistantError
+from assistant.reading.element_head import ELEMENTS, ElementHead, Floats, SentenceVectors
+from assistant.reading.elements import RuleReader
+
+_log = logging.getLogger("assistant.reading")
+
+#: From this probability an element is there by the head's word alone, and with a cue beside it.
+SURE: Final = 0.5
+POSSIBLE: Final = 0.15
+#: So many sentences of one answer go to the head, the first ones; of more, a person would tire too.
+MOST_SENTENCES: Final = 80
+_REMEMBERED: Final = 256
+
+
+class TrainedReader:
+    """Implements the port `ReadsReflection`. Safe between threads."""
+
+    def __init__(self, rules: RuleReader, model: Callable[[], SentenceVectors], head: ElementHead) -> None:
+        """`model` is asked for when the first answer is read: loading it takes about a second."""
+        self._rules, self._model, self._head = rules, model, head
+        # A conversation reads its earlier answers again at every turn.
+        self._recently = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def read(self, text: str, language: Language) -> Reading:
+        """The sentences of the text with their elements, and what else the lexicons see."""
+        return self._recently(text, language)
+
+    def _read(self, text: str, language: Language) -> Reading:
+        ruled = self._rules.read(text, language)
+        if ruled.dont_know:
+            return ruled
+        told = [one.text for one in ruled.sentences[:MOST_SENTENCES]]
+        if not told:
+            return ruled
+        try:
+            found = self._head.probabilities(self._model().vectors(told))
+        except AssistantError as error:
+            _log.warning("answers are read by their words alone: %s", type(error).__name__)
+            return ruled
+        read = [_both(one, row) for one, row in zip(ruled.sentences, found, strict=False)]
+        return replace(ruled, sentences=(*read, *ruled.sentences[len(read) :]))
+
+
+def _both(ruled: ReadSentence, row: Floats | Sequence[float]) -> ReadSentence:
+    """What head and lexicon make of a sentence together."""
+    likely = {element: float(p) for element, p in zip(ELEMENTS, row, strict=True)}
+    if ruled.vague:
+        return replace(ruled, probabilities=likely)
+    there = {
+        element for element, p in likely.items() if p >= SURE or (p >= POSSIBLE and element in ruled.elements)
+    }
+    return replace(ruled, elements=frozenset(there - {Element.OTHER}), probabilities=likely)

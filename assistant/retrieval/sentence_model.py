@@ -1,0 +1,106 @@
+"""The encoder as it was tuned for reading sentences: what a sentence does in a reflection.
+
+It is the default encoder with an adapter (`adapter`), built into a graph of its own beside it when first
+needed. A sentence becomes the mean of its token outputs and the output of the first token, side by side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import StorageUnavailable
+from assistant.retrieval import model_folder, model_source
+from assistant.retrieval.adapter import Adapted
+from assistant.retrieval.model_build import PROMPTS, TOKENIZER
+from assistant.retrieval.model_graph import INPUT, Graph
+from assistant.retrieval.signs import Floats
+
+#: A sentence longer than this is read by its beginning.
+_TOKENS: Final = 96
+_FORM: Final = 1
+
+
+class SentenceModel:
+    """Turns sentences into vectors for a head. One per process and adapter; safe between threads.
+
+    Loading takes about a second, building the graph the first time some seconds.
+    """
+
+    def __init__(self, data: Path, name: str, adapter: Mapping[str, NDArray[np.generic]]) -> None:
+        """In the data folder `data`, under a name that says what it is for."""
+        self._data, self._name, self._adapter = data, name, adapter
+        self._lock = threading.Lock()
+        self._parts: tuple[Any, Any] | None = None
+
+    def vectors(self, sentences: Sequence[str]) -> Floats:
+        """`(sentences, 2 * width)`. Raises StorageUnavailable when the graph cannot be made or kept."""
+        session, tokenizer = self._loaded()
+
+        def read(text: str) -> Floats:
+            ids = tokenizer.encode(PROMPTS["query"] + text).ids
+            (made,) = session.run(None, {INPUT: np.array([ids], dtype=np.int64)})
+            return np.concatenate([made[0].mean(axis=0), made[0][0]]).astype(np.float32)
+
+        if len(sentences) < 2:
+            return np.array([read(text) for text in sentences], dtype=np.float32)
+        with ThreadPoolExecutor(max_workers=min(_processors(), len(sentences))) as pool:
+            return np.array(list(pool.map(read, sentences)), dtype=np.float32)
+
+    def _loaded(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._parts is None:
+                self._parts = _load(self._graph(), model_folder.ready(self._data) / TOKENIZER)
+            return self._parts
+
+    def _graph(self) -> Path:
+        """The file of the graph, made now if it is not there."""
+        digest = hashlib.sha256(f"{_FORM} {model_source.SHA256}".encode())
+        for key in sorted(self._adapter):
+            digest.update(key.encode() + np.ascontiguousarray(self._adapter[key]).tobytes())
+        file = self._data / "models" / f"{self._name}-{digest.hexdigest()[:16]}.onnx"
+        if not file.is_file():
+            _write(Graph(Adapted(model_source.read(model_source.locate()), self._adapter)).whole(), file)
+        return file
+
+
+def _write(graph: bytes, file: Path) -> None:
+    """Whole or not at all; graphs of the same name made from an earlier adapter go."""
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(graph)
+        unfinished.replace(file)
+        for old in file.parent.glob(f"{file.name.rsplit('-', 1)[0]}-*.onnx"):
+            if old != file:
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise StorageUnavailable(
+            f"The model that reads sentences could not be kept in {file.parent}: {error.strerror or error}. "
+            "It needs 110 MB there; make room or correct the rights, then start again."
+        ) from error
+
+
+def _load(graph: Path, tokenizer_file: Path) -> tuple[Any, Any]:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    tokenizer.enable_truncation(_TOKENS)
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"]), tokenizer
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,51 @@
+"""Which of the person's own words a question takes up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.domain.elements import Element, ReadSentence
+from assistant.domain.methods import ProbeKind
+from assistant.domain.quoting import salient_clause
+
+
+def said(text: str, *elements: Element) -> ReadSentence:
+    return ReadSentence(text, frozenset(elements))
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Ik gaf het dossier door en Milan zei steeds ja ja.", ""),
+        ("Milan zei steeds ja ja.", "Milan zei steeds ja ja"),
+        ("Maar ik wist niet goed wat ik moest zeggen.", "ik wist niet goed wat ik moest zeggen"),
+        ("Die Einkäuferin fragte nach dem Preis, und ich bin sofort runtergegangen.",
+         "Die Einkäuferin fragte nach dem Preis"),
+        ("Dana blew up at me in stand-up, over nothing at all really.", "Dana blew up at me in stand-up"),
+        ("Was that fair of me?", ""),
+        ("Ok dan.", ""),
+        ("Zie https://voorbeeld.nl voor het verslag.", ""),
+        ("Naam | datum | uren", ""),
+        ("Bel me op 0612345678 over haar.", ""),
+    ],
+)  # fmt: skip
+def test_a_short_clause_is_taken_up_as_it_stands(text: str, clause: str) -> None:
+    assert salient_clause([said(text, Element.EXPERIENCE)], ProbeKind.MOMENT) == clause
+
+
+def test_each_kind_of_probe_takes_up_what_it_asks_about() -> None:
+    told = [
+        said("Ik gaf het dossier aan Milan.", Element.EXPERIENCE),
+        said("Ik werd er onrustig van.", Element.FEELING),
+    ]
+    assert salient_clause(told, ProbeKind.DESCRIPTIVE) == "Ik gaf het dossier aan Milan"
+    assert salient_clause(told, ProbeKind.EXPLANATORY) == "Ik werd er onrustig van"
+
+
+@given(st.text(max_size=200), st.sampled_from(ProbeKind))
+def test_a_quote_always_stands_in_the_answer(text: str, kind: ProbeKind) -> None:
+    found = salient_clause([said(text)], kind)
+    assert found in text
+    assert len(found.split()) <= 9
