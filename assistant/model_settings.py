@@ -1,6 +1,6 @@
 """The settings about a language model, part of `settings`.
 
-ASSISTANT_CHAT_MODEL              provider:model for LangChain, or the path of a .gguf file; none: no model is used
+ASSISTANT_CHAT_MODEL              provider:model for LangChain, or the path of a .gguf file; none: no model
 ASSISTANT_MODEL_ALLOWED           false: no model is used, whatever else is set          true
 ASSISTANT_MODEL_URL               address of the provider, or of any OpenAI-compatible server
 ASSISTANT_MODEL_KEY               the provider's key

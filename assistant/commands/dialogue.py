@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from assistant.domain.people import Person
-from assistant.domain.reflections import Exchange, Reflection, Status, Summary
+from assistant.domain.reflections import Exchange, Kind, Reflection, Status, Summary
 from assistant.errors import AssistantError, BadValue
-from assistant.services import conversation
+from assistant.services import conversation, going_on
 from assistant.services.application import Application
 from assistant.services.conversation import Given
+from assistant.services.stopping import Stop, stop_for
 from assistant.services.summaries import keep
 from assistant.services.wording import statement
 
@@ -49,7 +50,13 @@ class Talk(Protocol):
 def converse(app: Application, person: Person, reflection: Reflection, talk: Talk) -> None:
     """Ask until there is nothing left to ask, then keep the summary and hand over the record."""
     shown = None
-    while reflection.status is Status.OPEN and reflection.current:
+    while reflection.status is Status.OPEN:
+        stop = None if reflection.current else stop_for(app, reflection)
+        if stop:
+            reflection = _stopped(app, person, reflection, stop, talk)
+            continue
+        if not reflection.current:
+            break
         if shown != (reflection.current.number, reflection.revising):
             talk.ask(reflection.current)
             shown = (reflection.current.number, reflection.revising)
@@ -110,6 +117,19 @@ def _act(
         raise BadValue("a command is one of skip, back, pause, finish")
     given = Given(current.number, line.text, line.outcome)
     return conversation.answer(app, person, reflection.id, given)
+
+
+def _stopped(app: Application, person: Person, reflection: Reflection, stop: Stop, talk: Talk) -> Reflection:
+    """Say what is said when it hurts, and do what the person chooses: write on, go on, pause or finish."""
+    talk.say(reflection, Kind.SAFETY.value, stop.in_words(reflection.tongue))
+    line = talk.read() or Line(command="pause")
+    if line.command == "pause":
+        return conversation.pause(app, person, reflection.id)
+    if line.command == "finish":
+        return conversation.finish(app, person, reflection.id)
+    if line.text.strip() and not line.command:
+        return going_on.add_words(app, person, reflection.id, line.text)
+    return going_on.go_on(app, person, reflection.id)
 
 
 def _keep(app: Application, person: Person, reflection: Reflection, talk: Talk) -> Reflection:

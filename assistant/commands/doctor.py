@@ -60,6 +60,7 @@ def _looked_at(settings: Settings) -> list[Finding]:
         ("library", _library),
         ("database", _database),
         ("index", _index),
+        ("model", _model),
     )
     return [_carefully(what, look, settings) for what, look in looks]
 
@@ -140,6 +141,19 @@ def _index(settings: Settings) -> Finding:
         return Finding("index", False, f"{says}; {report.trouble or wrong}", cure)
     behind = f", {report.behind} changes behind until the next start" if report.behind else ""
     return Finding("index", True, f"{says}; {report.asked} known vectors found{behind}")
+
+
+def _model(settings: Settings) -> Finding:
+    """Whether a model is set and what it needs is installed; nothing is contacted."""
+    from assistant.bootstrap import chosen_model
+    from assistant.models.providers import missing
+
+    choice = chosen_model(settings)
+    if choice is None:
+        return Finding("model", True, "none is used")
+    lacking = missing(choice)
+    says = f"{choice.name}, what is sent goes to {choice.place}"
+    return Finding("model", not lacking, says if not lacking else f"{choice.name}.", lacking)
 
 
 def _index_of_server(report: IndexReport, says: str) -> Finding:

@@ -2,7 +2,8 @@
 
 With `--json` every line written is one object: a turn
 `{"turn", "stage", "kind", "text", "sources", "wording"}`, an error `{"kind": "error", "key", "text"}`,
-or, last, the record `{"kind": "record", "id", "method", "status", "stages", "intentions",
+`safety` in place of a question when an answer shows a danger (then `skip` goes on and a text is added to the
+answer), or, last, the record `{"kind": "record", "id", "method", "status", "stages", "intentions",
 "question_for", …}`. Every turn but `summary` and `goodbye` waits for one line `{"text": …}` or
 `{"command": "skip|back|pause|finish"}`.
 """

@@ -52,7 +52,8 @@ class Talk:
 
     `asked_about` are the ids of intentions still to be asked about; `plans` is how far each plan is;
     `said_no` tells whether an answer to an optional question means *none*; `whole` is the reading of
-    everything said so far; `fade` is 1 for someone who reflects well by themselves; `unavailable` are the
+    everything said so far; `shaken` says that an answer showed a danger: then nothing is asked after or
+    offered any more; `fade` is 1 for someone who reflects well by themselves; `unavailable` are the
     keys of what cannot be asked: offers for which nothing was found, probes that would come again.
     """
 
@@ -62,6 +63,7 @@ class Talk:
     plans: Sequence[PlanProgress] = ()
     said_no: Callable[[str], bool] = field(default=lambda _: False, repr=False)
     whole: Reading = field(default=Reading(()), repr=False)
+    shaken: bool = False
     fade: int = 0
     minutes_used: float = 0.0
     unavailable: frozenset[str] = frozenset()
@@ -99,7 +101,7 @@ def _other_view(talk: Talk) -> Step | None:
     """In a conflict the other person's view is asked for before anything else, once."""
     seen = talk.whole.count(frozenset({Element.PERSPECTIVE}))
     asked = any(e.asked.startswith(f"conversation/{OTHER_VIEW}/") for e in talk.reflection.exchanges)
-    if not talk.whole.conflict or seen or asked:
+    if not talk.whole.conflict or talk.shaken or seen or asked:
         return None
     return Step(OPENING, Kind.QUESTION, OTHER_VIEW, why="other-view")
 
@@ -120,7 +122,7 @@ def _stage_step(stage: Stage, talk: Talk, first: bool) -> Step | None:
     exchanges = _in(talk.reflection, stage.id)
     if not exchanges:
         return None if _said_before(stage, talk, first) else _question(stage)
-    left = probes_left(talk.reflection, exchanges, talk.minutes_used)
+    left = 0 if talk.shaken else probes_left(talk.reflection, exchanges, talk.minutes_used)
     probe = wanted_probe(stage, exchanges, talk.read(stage.id), left, talk.whole.conflict)
     if probe is None:
         return None
@@ -155,7 +157,7 @@ def _offer_step(talk: Talk) -> Step | None:
     """
     if talk.minutes_used >= talk.reflection.minutes or not talk.whole.count(_ANALYSIS):
         return None
-    if talk.whole.closing is not Closing.NOT_YET:
+    if talk.whole.closing is not Closing.NOT_YET or talk.shaken:
         return None
     made = {e.about for e in _in(talk.reflection, OFFER)}
     if len(made) >= MOST_OFFERS[talk.reflection.minutes]:

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.errors import LibraryError
-
 #: What stands between these two signs is data; neither can occur inside, because it is taken out of the data.
 OPEN, CLOSE = "⟦", "⟧"
 #: Counts the tokens of a text.
@@ -62,11 +60,11 @@ def places(text: str) -> frozenset[str]:
 def filled(prompt: Prompt, values: Mapping[str, str]) -> Sent:
     """The prompt with its places filled, in one go: places in what people wrote stay what they are.
 
-    Raises LibraryError with the names of all inputs that are missing.
+    Raises ValueError with the names of all inputs that are missing.
     """
     missing = [name for name in prompt.inputs if name not in values]
     if missing:
-        raise LibraryError(f"The prompt {prompt.name} was not given: {', '.join(missing)}.")
+        raise ValueError(f"The prompt {prompt.name} was not given: {', '.join(missing)}.")
     system, user = (
         _PLACE.sub(lambda found: values[found[1]], text).strip() for text in (prompt.system, prompt.user)
     )

@@ -34,7 +34,7 @@ _ORDINARY: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|nis|nisse|ment)$"
 )
 #: What stands in the place of a quote while the rest is looked at.
-_QUOTED: Final = "…"
+_QUOTED: Final = "%"
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
     Those of `questions.faults`, and: `empty` · `signs` · `markup` · `quote` something quoted that does not
     stand there · `quote-missing`, `source-missing` in an offer · `language` · `address` · `closed` ·
     `advice` · `flattery` · `interpretation` · `feeling` · `name` · `number` · `itself` · `label` ·
-    `repeated`.
+    `stammer` three words twice · `repeated`.
     """
     if not text or len(text) > _LONGEST:
         return ("empty" if not text else "too-long",)
@@ -93,6 +93,7 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
         ("number", _numbers(plain, grounds)),
         ("itself", bool(cues.ITSELF[language].search(plain))),
         ("label", bool(cues.LABEL.search(plain))),
+        ("stammer", _stammers(plain)),
         ("repeated", _folded(text) in {_folded(asked) for asked in grounds.asked}),
     )
     found = tuple(slug for slug, broken in checks if broken)
@@ -127,14 +128,14 @@ def _without_source(text: str, grounds: Grounds) -> str:
 
 
 def _unquoted(text: str) -> tuple[list[str], str]:
-    """What stands in quotation marks, and the text with an ellipsis in the place of each."""
+    """What stands in quotation marks, and the text with a sign in the place of each."""
     quotes: list[str] = []
     for pair in _PAIRS:
         opening, closing = re.escape(pair[0]), re.escape(pair[1])
         pattern = re.compile(rf"(?<!\w){opening}([^{opening}{closing}]*){closing}(?!\w)")
         quotes += pattern.findall(text)
         text = pattern.sub(_QUOTED, text)
-    return [quote for quote in quotes if quote.strip(" …")], text
+    return [quote for quote in quotes if quote.strip(f" …{_QUOTED}")], text
 
 
 def _misquotes(quotes: Iterable[str], plain: str, grounds: Grounds) -> bool:
@@ -209,6 +210,13 @@ def _numbers(plain: str, grounds: Grounds) -> bool:
     spelled = cues.NUMBERS[grounds.tongue.language]
     there = {word.casefold() for word in spelled.findall(ground)}
     return any(word.casefold() not in there for word in spelled.findall(plain))
+
+
+def _stammers(plain: str) -> bool:
+    """Whether three words come twice in the same order, as small models do."""
+    words = _WORD.findall(plain.casefold())
+    threes = list(zip(words, words[1:], words[2:], strict=False))
+    return len(set(threes)) < len(threes)
 
 
 def _plain_sign(sign: str) -> bool:

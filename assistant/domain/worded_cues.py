@@ -26,7 +26,7 @@ ASKS: Final = _any(
 #: Advice, also as a question.
 ADVICE: Final = _any(
     {
-        _NL: r"(?:^|[.,;:–—]\s*)(?:misschien\s+|wellicht\s+)?(?:je|jij)\s+(?:zou|kunt|kan|moet|hoeft|mag)\b"
+        _NL: r"\b(?:misschien|wellicht)\b|(?:^|[.,;:–—]\s*)(?:je|jij)\s+(?:zou|kunt|kan|moet|hoeft|mag)\b"
         r"|\b(?:zou|kun|kan|moet)\s+(?:je|jij)\s+(?:niet|beter|misschien|eens)\b|\bwaarom\s+niet\b"
         r"|(?:^|[.,;:–—]\s*)(?:probeer|vraag|zeg)\s+(?:eens|het|een|dan|om|de|je)\b|\bbeter\s+(?:is"
         r"|was)\s+(?:het\s+)?om\b|\bheb\s+je\s+(?:al\s+"

@@ -129,7 +129,7 @@ class LangChainModel:
         """What the model says, as far as it may; everything heard so far is in `heard`."""
         from langsmith import tracing_context
 
-        told = {"max_tokens": most_tokens} if self._choice.local else {}
+        told = {"max_tokens": most_tokens, "stop": ["\n"]} if self._choice.local else {}
         most, letters = most_tokens * _LETTERS_A_TOKEN, 0
         with tracing_context(enabled=False):
             stream = model.astream([("system", sent.system), ("human", sent.user)], **told)

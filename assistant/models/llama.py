@@ -73,7 +73,7 @@ class LlamaChat(BaseChatModel):
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
         loop, parts, given_up = asyncio.get_running_loop(), asyncio.Queue[Any](), Event()
-        asked = {"messages": [_plain(m) for m in messages], "stream": True, "cache_prompt": True, **kwargs}
+        asked = {"messages": [_plain(m) for m in messages], "stream": True, "stop": stop or [], **kwargs}
 
         def take(part: Any) -> bool:
             loop.call_soon_threadsafe(parts.put_nowait, part)

@@ -15,6 +15,8 @@ from assistant.errors import SettingsError
 
 #: More tokens than any wording needs; what is longer is refused anyway.
 _MOST_TOKENS: Final = 256
+#: For a server of one's own that wants none; the libraries want one.
+_NO_KEY: Final = "none"
 LOCAL: Final = "local"
 HERE: Final = "this machine"
 
@@ -40,7 +42,13 @@ PROVIDERS: Final[Mapping[str, Provider]] = {
     "anthropic": Provider("anthropic", "langchain_anthropic", "https://api.anthropic.com"),
     "mistralai": Provider("mistral", "langchain_mistralai", "https://api.mistral.ai/v1"),
     "ollama": Provider(
-        "ollama", "langchain_ollama", "http://localhost:11434", key="", seconds="", most="num_predict", retries=""
+        "ollama",
+        "langchain_ollama",
+        "http://localhost:11434",
+        key="",
+        seconds="",
+        most="num_predict",
+        retries="",
     ),
 }
 
@@ -117,7 +125,7 @@ def arguments(choice: Choice) -> dict[str, Any]:
     known = PROVIDERS.get(choice.provider, Provider("", ""))
     wanted = {
         known.url: choice.address,
-        known.key: choice.key,
+        known.key: choice.key or (_NO_KEY if choice.url else ""),
         known.most: _MOST_TOKENS,
         known.seconds: math.ceil(choice.seconds),
     }

@@ -19,6 +19,7 @@ from assistant.services.ports import (
     ReadsPlans,
     ReadsReflection,
 )
+from assistant.services.safety import Safety
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Application:
     passages: MakesPassages
     finder: Finds
     index: TendsIndex
+    safety: Safety
     language_of: TellsLanguage
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE

@@ -25,6 +25,7 @@ from assistant.services.fading import fade_for
 from assistant.services.offering import Offer, offer_for, told_when
 from assistant.services.ports import UnitOfWork
 from assistant.services.progress import minutes_used, plans_of, read_stage, read_whole, said_no
+from assistant.services.stopping import shaken
 from assistant.services.summaries import summary_of
 from assistant.services.wording import (
     MOST_WORDS,
@@ -63,6 +64,7 @@ def _talk(app: Application, work: UnitOfWork, method: Method, reflection: Reflec
         plans=plans_of(app, method, reflection),
         said_no=lambda text: said_no(app, reflection, text),
         whole=read_whole(app, reflection),
+        shaken=shaken(app, reflection),
         fade=fade_for(work, reflection),
         minutes_used=minutes_used(reflection),
     )

@@ -25,9 +25,11 @@ from assistant.domain.reflections import (
 from assistant.errors import Empty, NotFound, Stale, TooLong
 from assistant.services.application import Application
 from assistant.services.asking import save, summed_up, told, with_next
+from assistant.services.guest import reworded
 from assistant.services.intentions import outcome_named
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
+from assistant.services.stopping import stop_for
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 _SHORTEST_TITLE, _LONGEST_TITLE = 12, 80
@@ -144,20 +146,32 @@ def answer_open_turns(app: Application) -> int:
     asked = 0
     for person_id, reflection_id in owners:
         with suppress(NotFound, Stale):
-            ask_next(app, person_id, reflection_id)
+            ask_next(app, person_id, reflection_id, by_model=False)
             asked += 1
     return asked
 
 
-def ask_next(app: Application, person_id: PersonId, reflection_id: ReflectionId) -> Reflection:
-    """Store the next question if none waits; a form has them all already. Asking twice asks once."""
+def ask_next(
+    app: Application,
+    person_id: PersonId,
+    reflection_id: ReflectionId,
+    wanted: bool = False,
+    by_model: bool = True,
+) -> Reflection:
+    """Store the next question if none waits; a form has them all already. Asking twice asks once.
+
+    When the last answer shows a danger nothing is asked unless the person `wanted` it. Where there is a
+    language model it words the question, while no unit of work is open.
+    """
     with app.work(read_only=True) as work:
         reflection = work.reflections.get(reflection_id)
         if reflection is None or reflection.person_id != person_id:
             raise NotFound("no such reflection")
-        if not _wants_question(reflection):
+        if not wants_question(reflection) or (not wanted and stop_for(app, reflection)):
             return reflection
         grown = with_next(app, work, reflection)
+    if by_model:
+        grown = reworded(app, grown)
     try:
         with app.work() as work:
             saved = save(app, work, grown, reflection.version)
@@ -168,7 +182,7 @@ def ask_next(app: Application, person_id: PersonId, reflection_id: ReflectionId)
             return work.reflections.get(reflection_id) or reflection
 
 
-def _wants_question(reflection: Reflection) -> bool:
+def wants_question(reflection: Reflection) -> bool:
     """Whether an answer is there and no question after it; a form has all its questions from the start."""
     talks = reflection.status is Status.OPEN and reflection.mode is not Mode.FORM
     return talks and reflection.current is None

@@ -30,6 +30,7 @@ from assistant.services.model_ports import (
     ToWord,
     Written,
 )
+from assistant.services.to_word import PROMPTS, to_word
 
 _log = logging.getLogger("assistant.models")
 
@@ -37,12 +38,10 @@ _log = logging.getLogger("assistant.models")
 MOST_TOKENS: Final = 400
 #: An answer has at most so many; one that is longer broke the rules.
 _MOST_WRITTEN: Final = {Kind.OFFER: 200}
-_MOST_QUESTION: Final = 90
+_MOST_QUESTION: Final = 72
 _TRIES: Final = 2
 #: With less time left than this it is not asked again. Seconds.
 _TOO_LATE: Final = 1.0
-#: What a model may word; everything else is read by rules that know the curated wordings.
-_PROMPTS: Final = {Kind.QUESTION: "question", Kind.PROBE: "probe", Kind.OFFER: "offer"}
 _LANGUAGES: Final = {Language.NL: "Dutch, informal (je)", Language.EN: "English"}
 
 _under_way: set[ReflectionId] = set()
@@ -66,13 +65,14 @@ class _Turn:
         return self.reflection.exchanges[-1].number
 
 
-def reworded(app: Application, reflection: Reflection, wish: ToWord | None) -> Reflection:
+def reworded(app: Application, reflection: Reflection) -> Reflection:
     """The reflection with its new question as the model words it, or as it is.
 
     Somebody who opens the page anew while a model writes has the curated question at once.
     """
     guest = app.guest
-    if guest is None or wish is None or wish.kind not in _PROMPTS or not wish.said:
+    wish = to_word(app, reflection) if guest else None
+    if guest is None or wish is None:
         return reflection
     if guest.model.waits() is not None or not _wanted(app, guest, reflection.person_id):
         return reflection
@@ -117,7 +117,7 @@ def _wanted(app: Application, guest: Guest, person_id: PersonId) -> bool:
 
 def _worded(turn: _Turn) -> tuple[str, str]:
     """A wording that passes every check, and what made it; two empty texts when none does."""
-    prompt = turn.guest.prompts[_PROMPTS[turn.wish.kind]]
+    prompt = turn.guest.prompts[PROMPTS[turn.wish.kind]]
     broken: tuple[str, ...] = ()
     for _ in range(_TRIES):
         left = turn.until - time.monotonic()
@@ -189,7 +189,7 @@ def message(guest: Guest, prompt: Prompt, wish: ToWord, broken: tuple[str, ...] 
     values = {
         "language": _spoken(wish.tongue),
         "aim": as_data(wish.aim),
-        "missing": wish.why.replace("-", " ").replace("missing ", ""),
+        "missing": wish.missing,
         "curated": as_data(wish.curated.replace(wish.quote, "(quote)") if wish.quote else wish.curated),
         "quote": as_data(wish.quote),
         "source": as_data(wish.source),

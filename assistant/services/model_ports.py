@@ -113,15 +113,15 @@ class Guest:
 class ToWord:
     """What the policy decided, for a model to word: the curated wording and what it may rest on.
 
-    `aim` says what is enough in the stage; `why` is the reason for the question, as a slug; `said` are all
-    the person's answers, in order; `asked` the questions they had; `quote` and `source` belong to an offer.
+    `aim` says what is enough in the stage; `missing` what an answer lacks, in English; `said` are all the
+    person's answers, in order; `asked` the questions they had; `quote` and `source` belong to an offer.
     """
 
     kind: Kind
     tongue: Tongue
     curated: str = field(repr=False)
     aim: str = ""
-    why: str = ""
+    missing: str = ""
     said: tuple[str, ...] = field(default=(), repr=False)
     asked: tuple[str, ...] = field(default=(), repr=False)
     quote: str = field(default="", repr=False)

@@ -34,6 +34,7 @@ HOMES = (
     "assistant/web/",
     "assistant/exports/",
     "assistant/retrieval/langchain.py",
+    "assistant/models/llama.py",
     "evals/",
 )
 LIGHT = [name for name in NAMES if not name.startswith(HOMES)]

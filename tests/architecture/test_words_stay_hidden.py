@@ -18,6 +18,7 @@ from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId, 
 from assistant.domain.intentions import Intention, Plan
 from assistant.domain.language import Language, Tongue
 from assistant.domain.planning import PlanProgress
+from assistant.domain.prompts import Sent
 from assistant.domain.reflections import (
     Exchange,
     Kind,
@@ -28,7 +29,9 @@ from assistant.domain.reflections import (
     Status,
     Summary,
 )
+from assistant.domain.worded import Grounds
 from assistant.services.conversation import Given
+from assistant.services.model_ports import ModelCall, Outcome, ToWord, Written
 from assistant.services.people import NewPerson
 from assistant.services.reflections import Beginning, Page
 from assistant.services.wording import Worded
@@ -40,6 +43,7 @@ NOW = datetime(2026, 11, 21, tzinfo=UTC)
 PEOPLES = {
     *("answer", "cue", "action", "helper", "sentences", "question", "question_for", "outcome_words"),
     *("occasion", "words", "password", "token", "token_hash", "line"),
+    *("said", "sent", "received", "curated", "quote"),
 }
 #: Modules whose values hold the library's words, or what commands did, and no person's.
 LIBRARYS = {"methods", "language", "patterns"}
@@ -93,6 +97,13 @@ FULL: list[object] = [
     Worded(SECRET, "m/openings/0"),
     Beginning(MethodId("gibbs"), 10, Tongue(Language.NL), occasion=SECRET),
     NewPerson("anouk", SECRET, SECRET),
+    Sent(SECRET, SECRET),
+    Grounds(Tongue(Language.NL), SECRET, (SECRET,), (SECRET,), SECRET, SECRET),
+    ToWord(
+        Kind.PROBE, Tongue(Language.NL), SECRET, said=(SECRET,), asked=(SECRET,), quote=SECRET, source=SECRET
+    ),
+    Written(Outcome.ANSWERED, SECRET),
+    ModelCall("c", ReflectionId("r"), 1, NOW, "m:n", "h", "probe/1", SECRET, received=SECRET),
 ]
 
 

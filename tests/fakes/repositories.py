@@ -62,7 +62,8 @@ class Shelf:
 
     def forget_calls(self) -> None:
         """Take away the calls of reflections that are gone, as the database's foreign keys do."""
-        self.model_calls = {k: c for k, c in self.model_calls.items() if c.reflection_id in self.reflections}
+        for call in [c for c in self.model_calls.values() if c.reflection_id not in self.reflections]:
+            del self.model_calls[call.id]
 
 
 class FakePeople:

@@ -76,6 +76,8 @@ MAY_CALL = {
     "learn/delete_reflection": EVERYONE,
     "learn/open_intentions": EVERYONE,
     "learn/tell_outcome": EVERYONE,
+    "learn/open_model": EVERYONE,
+    "learn/switch_model": EVERYONE,
     "library/open_library": EVERYONE,
     "library/search_library": EVERYONE,
     "library/resume_search": EVERYONE,

@@ -25,6 +25,8 @@ AFTER = {
     "0005": {"passage_sources", "passages", "passage_vectors", "passage_changes"},
     "0006": {"documents"},
     "0007": {"source_uses", "open_questions"},
+    "0008": set(),
+    "0009": {"model_calls", "model_days", "model_people"},
 }
 HEAD = max(name for name in AFTER if name)
 

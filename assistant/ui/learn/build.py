@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant.ui.kit.screen import Screen
-from assistant.ui.learn import contents, form, intentions, reflection, reflections, start, summary, talk
+from assistant.ui.learn import contents, form, intentions, model, reflection, reflections, start, summary, talk
 
 
 def build(screen: Screen) -> gr.Blocks:
@@ -22,6 +22,7 @@ def build(screen: Screen) -> gr.Blocks:
         ("reflections", reflections),
         ("reflection", reflection),
         ("intentions", intentions),
+        ("model", model),
     ):
         with blocks.route(f"{screen.t(f'page-{name}')} · {title}", f"/{name}"):
             module.show(screen, blocks)

@@ -22,6 +22,7 @@ from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, listing, tag
 from assistant.ui.kit.page import go, header_for, html, page
 from assistant.ui.kit.screen import Screen
+from assistant.ui.learn import model
 
 PROPOSE = "propose"
 _SHOWN_UNFINISHED = 3
@@ -64,7 +65,7 @@ def _begin_fields(screen: Screen) -> tuple[Any, ...]:
     modes = [(screen.t("mode-chat"), Mode.CHAT.value), (screen.t("mode-form"), Mode.FORM.value)]
     mode = gr.Radio(modes, value=Mode.CHAT.value, label=screen.t("start-mode"), elem_id="mode")
     begin = gr.Button(screen.t("start-begin"), variant="primary", elem_id="begin", elem_classes=["sends"])
-    html(str(tag("p", screen.t("start-promise"), css="note")))
+    html(str(tag("p", screen.t("start-promise"), css="note") + model.note(screen)))
     return occasion, minutes, method, mode, proposal, begin
 
 

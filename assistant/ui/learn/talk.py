@@ -11,9 +11,10 @@ from assistant.domain.intentions import Outcome
 from assistant.domain.people import Person
 from assistant.domain.reflections import LAST_TIME, Mode, Reflection, Status
 from assistant.errors import Stale
-from assistant.services import conversation, drafts
+from assistant.services import conversation, drafts, going_on
 from assistant.services.conversation import Given
 from assistant.services.intentions import outcome_named
+from assistant.services.stopping import Stop, stop_for
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import tag
 from assistant.ui.kit.page import Frame, go, header_for, html, page, stay
@@ -44,7 +45,8 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
             buttons = _buttons(screen)
         with gr.Column(scale=1, min_width=240, elem_classes=["side"]):
             where = html(elem_id="stages")
-    shown = [frame.header, frame.onward, said, where, number, outcome, box]
+    ways = [buttons[name] for name in ("skip", "back", "go_on")]
+    shown = [frame.header, frame.onward, said, where, number, outcome, box, *ways]
     _wire(screen, blocks, frame, buttons, shown)
 
 
@@ -52,6 +54,7 @@ def _buttons(screen: Screen) -> dict[str, Any]:
     with gr.Row(elem_classes=["acts", "sends"]):
         return {
             "answer": gr.Button(screen.t("answer-save"), variant="primary", elem_id="save"),
+            "go_on": gr.Button(screen.t("stop-go-on"), elem_id="go-on", visible=False),
             "skip": gr.Button(screen.t("answer-skip"), elem_id="skip"),
             "back": gr.Button(screen.t("answer-back"), elem_id="back"),
             "pause": gr.Button(screen.t("answer-later"), elem_id="later"),
@@ -60,12 +63,13 @@ def _buttons(screen: Screen) -> dict[str, Any]:
 
 
 def _wire(screen: Screen, blocks: gr.Blocks, frame: Frame, buttons: dict[str, Any], shown: list[Any]) -> None:
-    number, outcome, box = shown[-3:]
+    number, outcome, box = shown[4:7]
     given = [number, outcome, box]
     bind(screen, blocks.load, "open_talk", _opener(screen), [], shown, frame.notice)
     handlers = {
         "answer": _answerer(screen),
         "skip": _mover(screen, lambda person, rid, n: conversation.skip(screen.app, person, rid, n)),
+        "go_on": _mover(screen, lambda person, rid, n: going_on.go_on(screen.app, person, rid)),
         "back": _mover(screen, lambda person, rid, n: conversation.go_back(screen.app, person, rid)),
         "pause": _mover(screen, lambda person, rid, n: conversation.pause(screen.app, person, rid)),
         "finish": _mover(screen, lambda person, rid, n: conversation.finish(screen.app, person, rid)),
@@ -90,7 +94,7 @@ def _answerer(screen: Screen) -> Any:
         words = text or _outcome_words(screen, outcome)
         try:
             given = Given(int(number or 0), words, outcome or "")
-            reflection = conversation.answer(screen.app, person, _id(request), given)
+            reflection = going_on.answer_or_add(screen.app, person, _id(request), given)
         except Stale:
             return _after_another_tab(screen, person, _id(request), words)
         return _shown(screen, person, reflection)
@@ -124,15 +128,18 @@ def _after_another_tab(screen: Screen, person: Person, reflection_id: Reflection
     if shown[1]:
         return stay(screen, shown, "error-stale")
     shown[2] = str(tag("p", screen.t("error-stale"), css="notice")) + shown[2]
-    shown[-1] = gr.update(value=typed or shown[-1]["value"])
+    shown[6] = gr.update(value=typed or shown[6]["value"])
     return shown
 
 
 def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
     """Everything the page shows for the state of the reflection."""
     current = reflection.current
+    stop = stop_for(screen.app, reflection) if current is None else None
+    if stop:
+        return _stopped(screen, person, reflection, stop)
     if current is None or reflection.status is Status.PAUSED or reflection.mode is Mode.FORM:
-        return [header_for(screen, "reflect", person), _onward(screen, reflection), *[gr.skip()] * 5]
+        return [header_for(screen, "reflect", person), _onward(screen, reflection), *[gr.skip()] * 8]
     place = f"{reflection.id}/{current.number}"
     typed = drafts.under(screen.app, person, place).get(place, current.answer or "")
     asks_outcome = current.stage == LAST_TIME
@@ -144,6 +151,25 @@ def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
         current.number,
         gr.update(visible=asks_outcome, value=None),
         gr.update(value=typed, label=screen.t("outcome-words" if asks_outcome else "your-answer")),
+        gr.update(visible=True),
+        gr.update(visible=True),
+        gr.update(visible=False),
+    ]
+
+
+def _stopped(screen: Screen, person: Person, reflection: Reflection, stop: Stop) -> list[Any]:
+    """When it hurts: what is said and whom to turn to, in place of a question; one may write on, or go on."""
+    return [
+        header_for(screen, "reflect", person),
+        "",
+        talk_view.stopped(screen, person, reflection, stop),
+        talk_view.where(screen, reflection),
+        reflection.exchanges[-1].number,
+        gr.update(visible=False, value=None),
+        gr.update(value="", label=screen.t("stop-write-on")),
+        gr.update(visible=False),
+        gr.update(visible=False),
+        gr.update(visible=True),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from assistant.domain.contacts import Contact
 from assistant.domain.ids import StageId
 from assistant.domain.methods import Method
 from assistant.domain.passages import PassageId
@@ -19,9 +20,11 @@ from assistant.domain.reflections import (
 )
 from assistant.errors import NotFound
 from assistant.services.citing import cite
+from assistant.services.stopping import Stop
 from assistant.ui.kit.citation import citation
 from assistant.ui.kit.markup import block, hidden, link, tag
 from assistant.ui.kit.screen import Screen
+from assistant.ui.learn import model
 
 _WHY = {
     LAST_TIME: "why-last-time",
@@ -44,6 +47,35 @@ def said(screen: Screen, person: Person, reflection: Reflection) -> str:
     if current:
         parts += _question_now(screen, person, reflection, current)
     return str(block(*parts, css="talk"))
+
+
+def stopped(screen: Screen, person: Person, reflection: Reflection, stop: Stop) -> str:
+    """The conversation, and in place of a question what is said when it hurts."""
+    before = [_exchange(screen, person, e) for e in reflection.exchanges if not _is_heading(reflection, e)]
+    contacts = [tag("li", _contact(screen, one)) for one in stop.contacts]
+    said = tag(
+        "section",
+        tag("p", stop.says, css="q now", id="stopped"),
+        tag("ul", *contacts, css="contacts"),
+        tag("p", stop.nobody_informed),
+        tag("p", stop.go_on),
+        css="stop",
+    )
+    return str(block(*heading(screen, reflection), *before, said, css="talk"))
+
+
+def _contact(screen: Screen, contact: Contact) -> Markup:
+    """Name, number and address of someone to turn to; hours and a note below."""
+    language = screen.tongue.language
+    parts = [tag("strong", contact.name.for_(language))]
+    if contact.phone:
+        dialled = "".join(sign for sign in contact.phone if sign.isdigit() or sign == "+")
+        parts.append(link(contact.phone, f"tel:{dialled}"))
+    if contact.url:
+        parts.append(link(contact.url.removeprefix("https://").removeprefix("mailto:"), contact.url))
+    rest = ", ".join(text for text in (contact.hours.for_(language), contact.note.for_(language)) if text)
+    told = Markup(" · ").join(parts)
+    return told + tag("span", rest, css="meta") if rest else told
 
 
 def _is_heading(reflection: Reflection, exchange: Exchange) -> bool:
@@ -76,6 +108,7 @@ def where(screen: Screen, reflection: Reflection) -> str:
             tag("ol", *items, css="stages"),
             tag("p", so_far, css="ways"),
             tag("p", promise, css="note"),
+            model.note(screen, reflection.id),
         )
     )
 
@@ -121,6 +154,7 @@ def _question_now(screen: Screen, person: Person, reflection: Reflection, curren
         parts.append(tag("p", screen.t("you-change"), css="meta"))
     parts.append(tag("p", current.text, css="q now", id=f"exchange-now-{current.number}"))
     parts.append(_sources(screen, person, current))
+    parts.append(model.worded(screen, reflection, current))
     reason = _reason(screen, reflection, current)
     if reason:
         parts.append(

@@ -275,3 +275,8 @@ element-intention = { $address ->
    *[sie] Was Sie vorhaben
 }
 page-contents = Was schon dasteht
+stop-go-on = Weiter mit der Reflexion
+stop-write-on = { $address ->
+    [du] Möchtest du noch etwas schreiben? Du musst nicht.
+   *[sie] Möchten Sie noch etwas schreiben? Sie müssen nicht.
+}

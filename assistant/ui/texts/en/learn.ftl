@@ -146,3 +146,5 @@ element-reflection = What led to it
 element-learning = What you take from it
 element-intention = What you are going to do
 page-contents = What is there already
+stop-go-on = Go on with the reflection
+stop-write-on = Would you like to write anything more? You need not.

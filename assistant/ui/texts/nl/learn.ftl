@@ -146,3 +146,5 @@ element-reflection = Hoe het kwam
 element-learning = Wat je meeneemt
 element-intention = Wat je gaat doen
 page-contents = Wat er al staat
+stop-go-on = Verder met de reflectie
+stop-write-on = Wil je nog iets schrijven? Het hoeft niet.

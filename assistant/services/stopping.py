@@ -1,0 +1,70 @@
+"""When it hurts: the method stops, says so plainly, names people and numbers, and leaves the choice (rule 9).
+
+Nothing of this is stored. Whether the conversation has stopped follows each time from the last answer and
+from there being no question after it yet: a question asked on the person's own wish ends it, without a mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.domain.contacts import Contact
+from assistant.domain.danger import Danger
+from assistant.domain.language import Tongue
+from assistant.domain.reflections import Mode, Reflection, Status
+from assistant.services.application import Application
+from assistant.services.safety import look
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What is said in place of a question, and whom one can turn to."""
+
+    danger: Danger
+    says: str = field(repr=False)
+    nobody_informed: str
+    go_on: str
+    contacts: tuple[Contact, ...]
+
+    def in_words(self, tongue: Tongue) -> str:
+        """All of it as plain text."""
+        lines = [self.says, *(contact_line(one, tongue) for one in self.contacts)]
+        return "\n".join([*lines, self.nobody_informed, self.go_on])
+
+
+def stop_for(app: Application, reflection: Reflection) -> Stop | None:
+    """What stops this conversation now, if anything: its last answer, as long as no question follows it."""
+    talks = reflection.status is Status.OPEN and reflection.mode is not Mode.FORM
+    last = reflection.exchanges[-1] if reflection.exchanges else None
+    if not talks or reflection.revising is not None or last is None or not last.answer:
+        return None
+    return stop_in(app, last.answer, reflection.tongue)
+
+
+def stop_in(app: Application, text: str, tongue: Tongue) -> Stop | None:
+    """What is said when this text shows a danger, in the person's language; None when it shows none."""
+    looked = look(app.safety, text, app.safety.language_of(text))
+    if not looked.danger:
+        return None
+    says = app.safety.guide.says(tongue.language)[looked.danger.kind]
+    return Stop(
+        looked.danger,
+        says.stopping(looked.danger).for_(tongue.address),
+        says.nobody_informed.for_(tongue.address),
+        says.go_on.for_(tongue.address),
+        looked.contacts,
+    )
+
+
+def shaken(app: Application, reflection: Reflection) -> bool:
+    """Whether any answer shows a danger: then nothing is asked after, quoted or offered any more."""
+    answers = (e.answer for e in reflection.exchanges if e.answer)
+    return any(stop_in(app, answer, reflection.tongue) for answer in answers)
+
+
+def contact_line(contact: Contact, tongue: Tongue) -> str:
+    """One contact in a line."""
+    name, hours, note = (text.for_(tongue.language) for text in (contact.name, contact.hours, contact.note))
+    reached = ", ".join(part for part in (contact.phone, contact.url) if part)
+    rest = ", ".join(part for part in (hours, note) if part)
+    return f"{name}: {reached}" + (f" ({rest})" if rest else "")
