@@ -15,6 +15,7 @@ from assistant.documents.extract import FileReader
 from assistant.errors import StorageUnavailable
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
+from assistant.reading.danger import DangerReader
 from assistant.reading.elements import RuleReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
@@ -30,6 +31,7 @@ from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import AuditEntry
 from assistant.services.publishing import publish_missing
+from assistant.services.safety import Safety
 from assistant.settings import Settings
 from assistant.storage.engine import open_engine
 from assistant.storage.erase import make_erased
@@ -61,6 +63,15 @@ def application(settings: Settings) -> Iterator[Application]:
             eraser.finish()
         finally:
             engine.dispose()
+
+
+def safety_of(settings: Settings, library: FileLibrary | None = None) -> Safety:
+    """What reads danger and knows whom to turn to; needs no data folder and keeps nothing.
+
+    Raises LibraryError.
+    """
+    known = library or FileLibrary(settings.library)
+    return Safety(DangerReader(known.danger()), known, language_of, settings.country)
 
 
 def now() -> datetime:
