@@ -18,6 +18,7 @@ from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
 from assistant.models.caller import LangChainModel
 from assistant.models.providers import Choice
+from assistant.reading.danger import DangerReader
 from assistant.reading.elements import RuleReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
@@ -35,6 +36,7 @@ from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import AuditEntry
 from assistant.services.publishing import publish_missing
+from assistant.services.safety import Safety
 from assistant.settings import Settings
 from assistant.storage.engine import open_engine
 from assistant.storage.erase import make_erased
@@ -66,6 +68,15 @@ def application(settings: Settings) -> Iterator[Application]:
             eraser.finish()
         finally:
             engine.dispose()
+
+
+def safety_of(settings: Settings, library: FileLibrary | None = None) -> Safety:
+    """What reads danger and knows whom to turn to; needs no data folder and keeps nothing.
+
+    Raises LibraryError.
+    """
+    known = library or FileLibrary(settings.library)
+    return Safety(DangerReader(known.danger()), known, language_of, settings.country)
 
 
 def now() -> datetime:
@@ -102,6 +113,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
             now,
             finder.make_ready,
         ),
+        safety=safety_of(settings, library),
         language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,

@@ -8,6 +8,7 @@ ASSISTANT_HOSTS                   further host names to answer to, by comma
 ASSISTANT_TRUST_NETWORK           true: plain http on a network is wanted       false
 ASSISTANT_GERMAN_ADDRESS          du or sie                                     sie
 ASSISTANT_LIBRARY                 folder laid over the shipped knowledge and prompts
+ASSISTANT_COUNTRY                 whose emergency numbers are shown: nl be de at ch gb ie us    nl
 ASSISTANT_NAME                    own product name, instead of Terugblik, Rückblick, Hindsight
 ASSISTANT_ACCENT                  own accent colour, #rrggbb, contrast at least 4.5
 ASSISTANT_EMBEDDING_MODEL         another sentence-transformers model: folder, or name on the hub
@@ -35,6 +36,7 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from assistant.domain.contacts import Country
 from assistant.domain.language import Address
 from assistant.errors import SettingsError
 from assistant.model_settings import ModelSettings
@@ -70,6 +72,7 @@ class Settings(ModelSettings):
     trust_network: bool = False
     german_address: Address = Address.SIE
     library: Path | None = None
+    country: Country = Country.NL
     name: str = Field(default="", max_length=40)
     accent: str = ACCENT
     tend_index: bool = True
@@ -118,7 +121,7 @@ class Settings(ModelSettings):
                 raise ValueError(f"'{host}' is no host name; write names like learn.example.org, by comma")
         return value
 
-    @field_validator("german_address", "log_level", mode="before")
+    @field_validator("german_address", "log_level", "country", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -33,10 +32,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     no_browser = pytest.mark.skip(reason="no Chromium on this machine and none could be installed")
     slow = pytest.mark.skip(reason="a slow proof, run by `make soak`")
     for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if "browser" in item.keywords and not CHROMIUM:
             item.add_marker(no_browser)
         if "soak" in item.keywords and not SOAK:
             item.add_marker(slow)
+
+
+def _group(item: pytest.Item) -> str:
+    """What runs in one process when there are several: all browser tests, which share a server, or a file."""
+    return "browser" if "browser" in item.keywords else item.path.name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -47,21 +52,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def library_data(request: pytest.FixtureRequest, encoder: E5Encoder) -> Path:
     """A data folder with the shipped library read in and nobody in it; kept between runs. Copy it."""
-    from assistant.bootstrap import application
-    from assistant.retrieval.model_source import SHA256
-    from assistant.settings import load_settings
+    from tests.reading_in import library_read_in
 
-    shape = hashlib.sha256()
-    for file in sorted((Path(__file__).parents[1] / "assistant" / "storage").rglob("*.py")):
-        shape.update(file.read_bytes())
-    data: Path = request.config.cache.mkdir(f"library-{shape.hexdigest()[:12]}")
-    models = (request.config.cache.mkdir(f"model-{SHA256[:12]}") / "models").absolute()
-    models.mkdir(exist_ok=True)
-    if not (data / "models").is_symlink():
-        (data / "models").symlink_to(models, target_is_directory=True)
-    with application(load_settings(data=data)) as app:
-        app.finder.embed_waiting()
-    return data
+    return library_read_in(request.config.cache.mkdir)
 
 
 @pytest.fixture(scope="session")

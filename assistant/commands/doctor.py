@@ -58,6 +58,7 @@ def _looked_at(settings: Settings) -> list[Finding]:
         ("data folder", _folder),
         ("disk", _disk),
         ("library", _library),
+        ("contacts", _contacts),
         ("database", _database),
         ("index", _index),
         ("model", _model),
@@ -109,6 +110,22 @@ def _library(settings: Settings) -> Finding:
     says = f"{len(library.methods())} methods, {len(problems)} remarks"
     cure = "See: assistant library check" if problems else ""
     return Finding("library", not problems, says, cure)
+
+
+def _contacts(settings: Settings) -> Finding:
+    """Old numbers are wrong; none of the organisation's own is told, as it hurts nobody."""
+    from datetime import UTC, datetime
+
+    from assistant.library.library import FileLibrary
+
+    library = FileLibrary(settings.library)
+    contacts = library.contacts(settings.country)
+    today = datetime.now(UTC).date()
+    old = [contact for contact in contacts if contact.is_old(today)]
+    says = f"{len(contacts)} for {settings.country.value}, {len(old)} not checked for a year"
+    if not any(contact.own for contact in contacts):
+        says += "; none of your organisation's own yet, see contacts/organisation.yaml"
+    return Finding("contacts", not old, says, "See: assistant library check" if old else "")
 
 
 def _database(settings: Settings) -> Finding:

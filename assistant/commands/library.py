@@ -15,15 +15,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Check. Returns 0 when nothing is wrong, 1 otherwise; warnings alone are not wrong."""
+    from datetime import UTC, datetime
     from pathlib import Path
 
     from assistant.library.library import FileLibrary
     from assistant.library.problems import errors
     from assistant.settings import load_settings
 
-    own = Path(given.folder) if given.folder else load_settings().library
-    library = FileLibrary(own)
-    problems = library.problems()
+    settings = load_settings()
+    library = FileLibrary(Path(given.folder) if given.folder else settings.library)
+    aged = library.aged_contacts(settings.country, datetime.now(UTC).date())
+    problems = (*library.problems(), *aged)
     for problem in problems:
         sys.stdout.write(f"{problem.line}\n")
     wrong = len(errors(problems))

@@ -53,7 +53,7 @@ def unfit(own: Path | None) -> tuple[Problem, ...]:
         return ()
     if not own.is_dir():
         return (Problem(str(own), "", "This folder does not exist.", "Create it or correct the setting."),)
-    if not (own / "knowledge").is_dir():
+    if not (own / "knowledge").is_dir() and not (own / "contacts").is_dir():
         return (
             Problem(
                 str(own),

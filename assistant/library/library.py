@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.domain.contacts import Contact, Country
+from assistant.domain.danger import DangerKind, DangerRules, Says
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Language
 from assistant.domain.methods import Method
 from assistant.domain.patterns import Pattern, PatternFile
 from assistant.domain.prompts import Prompt
 from assistant.errors import LibraryError
+from assistant.library.contacts import OWN, aged, no_country, read_contacts
 from assistant.library.conversation import read_conversation
+from assistant.library.danger import read_danger
 from assistant.library.elsewhere import QUESTIONS, read_elsewhere
 from assistant.library.files import Found, layers, overlooked, read_text, shipped, unfit
 from assistant.library.lexicon import read_lexicon
@@ -29,12 +34,16 @@ METHODS = "knowledge/methods"
 CONVERSATION = "knowledge/conversation"
 LEXICON = "knowledge/lexicon"
 ELSEWHERE = "knowledge/elsewhere"
+DANGER = "knowledge/danger"
+CONTACTS = "knowledge/contacts"
 
 T = TypeVar("T")
 
 
 class FileLibrary:
-    """Methods, wordings and cues from YAML, patterns from Markdown; implements the port `Library`.
+    """Methods, wordings, cues and contacts from YAML, patterns from Markdown.
+
+    Implements the ports `Library` and `KnowsContacts`.
 
     A file of the organisation that is wrong is left out, the shipped one of that name stays, and
     `problems()` tells. A shipped file that is wrong raises LibraryError with everything found.
@@ -48,6 +57,9 @@ class FileLibrary:
         self._conversation = self._read_by_language(CONVERSATION, read_conversation)
         self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
         self._elsewhere = self._read_by_language(ELSEWHERE, lambda parsed, _: read_elsewhere(parsed))
+        self._danger = self._read_by_language(DANGER, read_danger)
+        self._contacts = self._read_contacts()
+        self._own_contacts = self._read_own_contacts()
         self._pattern_files = pattern_files(self._base, own, self._problems)
         self._prompts = read_prompts(self._base, own, self._problems)
         self._refuse_broken_shipped()
@@ -81,6 +93,22 @@ class FileLibrary:
         """Questions people ask at work that no pattern answers, by language."""
         return {language: lists[QUESTIONS] for language, lists in self._elsewhere.items()}
 
+    def danger(self) -> dict[Language, DangerRules]:
+        """The rules by which danger is read, by language."""
+        return self._danger
+
+    def says(self, language: Language) -> dict[DangerKind, Says]:
+        """What is said, by kind of danger."""
+        return self._danger[language].says
+
+    def contacts(self, country: Country) -> tuple[Contact, ...]:
+        """The organisation's own first, then those of the country in the order of the file."""
+        return (*self._own_contacts, *self._contacts[country])
+
+    def aged_contacts(self, country: Country, today: date) -> tuple[Problem, ...]:
+        """Warnings: contacts not checked for a year, and an organisation that names none of its own."""
+        return aged(self._contacts[country], self._own_contacts, today)
+
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns in the files, by id. One of the organisation may lack a language."""
         return as_patterns(self._pattern_files)
@@ -105,9 +133,9 @@ class FileLibrary:
         return tuple(sorted(found, key=lambda method: (method.minutes, method.id)))
 
     def _read_by_language(
-        self, folder: str, read: Callable[[Parsed, Language], dict[str, T] | None]
-    ) -> dict[Language, dict[str, T]]:
-        texts: dict[Language, dict[str, T]] = {}
+        self, folder: str, read: Callable[[Parsed, Language], T | None]
+    ) -> dict[Language, T]:
+        texts: dict[Language, T] = {}
         known = {language.value: language for language in Language}
         for files in layers(folder, self._base, self._own):
             language = known.get(files[0].stem)
@@ -127,6 +155,28 @@ class FileLibrary:
                     )
                 )
         return texts
+
+    def _read_contacts(self) -> dict[Country, tuple[Contact, ...]]:
+        found: dict[Country, tuple[Contact, ...]] = {}
+        known = {country.value: country for country in Country}
+        for files in layers(CONTACTS, self._base, self._own):
+            country = known.get(files[0].stem)
+            if country is None:
+                self._problems.append(no_country(str(files[0].path), files[0].stem, files[0].own))
+                continue
+            found[country] = self._first_good(files, lambda parsed, _: read_contacts(parsed)) or ()
+        self._problems += overlooked(CONTACTS, self._own)
+        missing = [country for country in Country if country not in found]
+        for country in missing:
+            path = str(self._base / CONTACTS / f"{country.value}.yaml")
+            self._problems.append(Problem(path, "", "The file is missing.", "Restore it."))
+        return found
+
+    def _read_own_contacts(self) -> tuple[Contact, ...]:
+        if self._own is None or not (self._own / OWN).is_file():
+            return ()
+        file = Found(self._own / OWN, own=True)
+        return self._first_good([file], lambda parsed, _: read_contacts(parsed, own=True)) or ()
 
     def _first_good(self, files: Iterable[Found], read: Callable[[Parsed, Found], T | None]) -> T | None:
         """What the first file without errors holds; notes the problems of all tried."""
@@ -150,8 +200,8 @@ class FileLibrary:
 
 
 def _in_language(
-    read: Callable[[Parsed, Language], dict[str, T] | None], language: Language, parsed: Parsed, _: Found
-) -> dict[str, T] | None:
+    read: Callable[[Parsed, Language], T | None], language: Language, parsed: Parsed, _: Found
+) -> T | None:
     return read(parsed, language)
 
 

@@ -16,16 +16,16 @@ from assistant.library.problems import did_you_mean
 _FORMS = ("du", "sie")
 
 
-def _wrong(message: str, cure: str) -> PydanticCustomError:
+def wrong(message: str, cure: str) -> PydanticCustomError:
     """A finding that already is in our words."""
     return PydanticCustomError("ours", "{message}", {"message": message, "cure": cure})
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise _wrong(f"Here stands {_called(value)}, not text.", 'Put the words in "quotes".')
+        raise wrong(f"Here stands {_called(value)}, not text.", 'Put the words in "quotes".')
     if not value.strip():
-        raise _wrong("The text is empty.", "Write it or remove the line.")
+        raise wrong("The text is empty.", "Write it or remove the line.")
     return value.strip()
 
 
@@ -35,10 +35,10 @@ def _phrase(value: object) -> Phrase:
         return Phrase.same(_text(value))
     unknown = [key for key in value if key not in _FORMS]
     if unknown:
-        raise _wrong(f'The form of address "{unknown[0]}" is not known.', _cure_for_form(unknown[0]))
+        raise wrong(f'The form of address "{unknown[0]}" is not known.', _cure_for_form(unknown[0]))
     missing = [key for key in _FORMS if key not in value]
     if missing:
-        raise _wrong(f'The form "{missing[0]}" is missing.', 'Write it as {du: "…", sie: "…"}.')
+        raise wrong(f'The form "{missing[0]}" is missing.', 'Write it as {du: "…", sie: "…"}.')
     return Phrase(_text(value["du"]), _text(value["sie"]))
 
 
@@ -52,14 +52,14 @@ def _cure_for_form(name: str) -> str:
 def _element(value: object) -> Element:
     known = [element.value for element in Element if element is not Element.OTHER]
     if value not in known:
-        raise _wrong(f'"{value}" is no element of reflection.', did_you_mean(str(value), known))
+        raise wrong(f'"{value}" is no element of reflection.', did_you_mean(str(value), known))
     return Element(str(value))
 
 
 def _probe(value: object) -> ProbeKind:
     known = [kind.value for kind in ProbeKind]
     if value not in known:
-        raise _wrong(f'"{value}" is no kind of probe.', did_you_mean(str(value), known))
+        raise wrong(f'"{value}" is no kind of probe.', did_you_mean(str(value), known))
     return ProbeKind(str(value))
 
 

@@ -16,6 +16,7 @@ from assistant.services.application import Application
 from assistant.services.passage_ports import Hit, Scope
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
+from assistant.services.same_words import shared
 
 #: As much of a question as is read: characters.
 LONGEST_QUERY = 1_000
@@ -29,16 +30,19 @@ _SPARE, _LEAST = 6, 40
 _MOST_SECTIONS = 2
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"“”»«’')\]]*)?\s*|\n+|[.!?…]+\s*")
 _MARKS = re.compile(r"\*\*|__|^[ \t]*(?:[-*+]|#{1,6})[ \t]+", re.MULTILINE)
-_WORD = re.compile(r"[^\W_]{3,}")
 
 
 @dataclass(frozen=True)
 class Found:
-    """One result: a passage, its place among the results from 1, and the part of it that fits best."""
+    """One result: a passage, its place among the results from 1, and the part of it that fits best.
+
+    `score` says how well it fits: higher is better, comparable within one search only.
+    """
 
     rank: int
     passage: Passage
     excerpt: str = field(repr=False)
+    score: float = 0.0
 
     @property
     def place(self) -> str:
@@ -81,8 +85,11 @@ def search(
     scope = Scope(readers_of(person), kinds, languages)
     hits = app.finder.find(asked, app.language_of(asked) or language, scope, max(_LEAST, limit * _SPARE))
     with app.work(read_only=True) as work:
-        chosen = _one_language_each(work, hits.hits, language, scope)
-    found = (Found(rank, one, excerpt(one.text, asked)) for rank, one in enumerate(chosen[:limit], 1))
+        chosen = _one_language_each(work, hits.hits, language, scope, asked)
+    found = (
+        Found(rank, one, excerpt(one.text, asked, one.source.language), score)
+        for rank, (one, score) in enumerate(chosen[:limit], 1)
+    )
     return Findings(tuple(found), hits.weak)
 
 
@@ -108,10 +115,10 @@ def exact_quote(passage: Passage, quote: str) -> str:
     return passage.text[match.start() : match.end()] if match else ""
 
 
-def excerpt(text: str, query: str) -> str:
+def excerpt(text: str, query: str, language: Language) -> str:
     """The text if it is short, else the sentences around the one that shares most words with the question.
 
-    Marks of Markdown are left out: it is to be read, not to be found again.
+    `language` is that of the text. Marks of Markdown are left out: it is to be read, not to be found again.
     """
     text = _MARKS.sub("", text)
     if len(text) <= EXCERPT:
@@ -119,9 +126,8 @@ def excerpt(text: str, query: str) -> str:
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences:
         return ""
-    wanted = set(_WORD.findall(query.casefold()))
-    shared = [_shared(wanted, set(_WORD.findall(text[a:b].casefold()))) for a, b in sentences]
-    first = shared.index(max(shared)) if any(shared) else 0
+    alike = [shared(text[a:b], query, language) for a, b in sentences]
+    first = alike.index(max(alike))
     last = first
     while last + 1 < len(sentences) and sentences[last][1] - sentences[first][0] < EXCERPT / 2:
         last += 1
@@ -130,29 +136,32 @@ def excerpt(text: str, query: str) -> str:
 
 
 def _one_language_each(
-    work: UnitOfWork, hits: Sequence[Hit], language: Language, scope: Scope
-) -> list[Passage]:
-    """The passages of the hits in order; of a pattern's section only one, in that language if it exists."""
+    work: UnitOfWork, hits: Sequence[Hit], language: Language, scope: Scope, query: str
+) -> list[tuple[Passage, float]]:
+    """The passages of the hits in order; of a pattern's section only one, in that language if it exists.
+
+    Each with the score of the best hit that it stands for.
+    """
     passages = work.passages.get([hit.passage_id for hit in hits])
-    readable = (passages[h.passage_id] for h in hits if h.passage_id in passages)
-    chosen: dict[object, Passage] = {}
-    for passage in readable:
-        if not scope.holds(passage):
+    chosen: dict[object, tuple[Passage, float]] = {}
+    for hit in hits:
+        passage = passages.get(hit.passage_id)
+        if passage is None or not scope.holds(passage):
             continue
         key = _sameness(passage)
-        if key not in chosen or _better(passage, chosen[key], language):
-            chosen[key] = passage
+        before, score = chosen.get(key, (passage, hit.score))
+        chosen[key] = (passage if _better(passage, before, language) else before, score)
     few = _few_of_each(chosen.values())
-    return [_in_language(work, passage, language, scope) for passage in few]
+    return [(_in_language(work, one, language, scope, query), score) for one, score in few]
 
 
-def _few_of_each(passages: Iterable[Passage]) -> Iterator[Passage]:
+def _few_of_each(passages: Iterable[tuple[Passage, float]]) -> Iterator[tuple[Passage, float]]:
     """The passages in order, of one pattern only the first few."""
     seen: Counter[str] = Counter()
-    for passage in passages:
+    for passage, score in passages:
         seen[passage.source.id] += 1
         if passage.source.kind is not SourceKind.PATTERN or seen[passage.source.id] <= _MOST_SECTIONS:
-            yield passage
+            yield passage, score
 
 
 def _sameness(passage: Passage) -> object:
@@ -176,29 +185,36 @@ def _answers(passage: Passage) -> bool:
     return answering_anchor(passage.anchor) == passage.anchor
 
 
-def _in_language(work: UnitOfWork, passage: Passage, language: Language, scope: Scope) -> Passage:
-    """The section that answers, in the person's language if it can be read there."""
+def _in_language(work: UnitOfWork, passage: Passage, language: Language, scope: Scope, query: str) -> Passage:
+    """The passage of the section that answers, in the person's language if it can be read there."""
     source = passage.source
     if source.kind is not SourceKind.PATTERN or _merits(passage, language) == (True, True):
         return passage
     anchor = answering_anchor(passage.anchor)
     for wanted in (language, source.language):
-        same: Iterable[Passage] = work.passages.of(SourceKey(source.kind, source.id, wanted))
-        for one in same:
-            if one.anchor == anchor and scope.holds(one):
-                return one
+        same = _at(work, SourceKey(source.kind, source.id, wanted), anchor, scope)
+        if same:
+            beside = _at(work, source, passage.anchor, scope)
+            return _counterpart(passage, beside, same, query)
     return passage
 
 
-def _shared(wanted: set[str], said: set[str]) -> int:
-    """How many of the words are said, in this or another form."""
-    return sum(any(_same_word(one, other) for other in said) for one in wanted)
+def _at(work: UnitOfWork, source: SourceKey, anchor: str, scope: Scope) -> list[Passage]:
+    """The passages of a section in order."""
+    return [one for one in work.passages.of(source) if one.anchor == anchor and scope.holds(one)]
 
 
-def _same_word(one: str, other: str) -> bool:
-    """Whether two words begin alike, but for an ending of three letters."""
-    enough = max(4, min(len(one), len(other)) - 3)
-    return one[:enough] == other[:enough]
+def _counterpart(
+    passage: Passage, beside: Sequence[Passage], others: Sequence[Passage], query: str
+) -> Passage:
+    """Which of the other passages says or answers what this one says, among those beside it.
+
+    Texts of a pattern in two languages go point by point, and the ways of asking for a section stand in the
+    order of its points, equally many for each. Where the numbers say otherwise, the words decide.
+    """
+    if passage in beside and len(beside) % len(others) == 0:
+        return others[beside.index(passage) * len(others) // len(beside)]
+    return max(others, key=lambda one: shared(one.text, query, one.source.language))
 
 
 #: Signs that are written in several ways, each to one of the same length.

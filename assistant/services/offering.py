@@ -100,7 +100,7 @@ def _made(work: UnitOfWork, found: Found, asked: str, past: bool) -> Offer | Non
 
 def quotable(passage: Passage, asked: str) -> str:
     """One or two whole sentences of the passage that fit best, as they stand there; empty when none can."""
-    near = excerpt(passage.text, asked)
+    near = excerpt(passage.text, asked, passage.source.language)
     chosen = ""
     for match in _SENTENCE.finditer(near):
         more = f"{chosen} {match.group().strip()}".strip()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.domain.language import Language
@@ -16,31 +15,19 @@ from assistant.services.finding import MOST_RESULTS, Found, search
 from assistant.services.patterns import list_patterns
 from assistant.services.permissions import Action, require
 
-#: So many texts are shown, so many when nothing fits well, and so many sections of each.
-MOST_TEXTS, MOST_NEAREST, MOST_SECTIONS = 8, 3, 2
+#: So many texts are shown at once at most, so many when nothing fits well, and so many sections of each.
+MOST_AT_ONCE, MOST_NEAREST, MOST_SECTIONS = 5, 2, 2
+#: Texts beyond those at once are laid ready, so many in all.
+MOST_TEXTS = 12
+#: Shown at once are texts whose score lies within this share of the way from the best to the last one, and
+#: within the lesser share when nothing fits well. Chosen on the development questions in evals/gold.
+_NEAR_THE_BEST, _NEAR_IF_WEAK = 0.45, 0.25
+#: So few texts are shown in any case: of them no distance can be told.
+_FEW = 3
 #: So many passages are looked at to fill them.
-_LOOKED_AT = 24
+_LOOKED_AT = 30
 #: A question with fewer letters is none yet.
 SHORTEST = 2
-_WORD = re.compile(r"[^\W_]+")
-#: Letters that two forms of a word share at least, and letters an ending may have.
-_STEM, _ENDING = 4, 3
-#: Words that stand in every text and say nothing about what fits.
-_EVERYWHERE_TEXT = (
-    "alles etwas everyone everything gern graag ieder iedereen iets jedes jemand niemand niets nothing "
-    "aber alle allem allen alles also auch been beim being bent bist daar dann darf dass deine deinem "
-    "deinen deiner denn deze dich diese diesem diesen dieser dieses doen does doet done dort durch "
-    "eens eine einem einen einer eines erst euch eure even every from geen gegen haben hallo hast "
-    "hatte have hebben hebt heeft hier hoeft hoort iemand ihre ihrem ihren ihrer immer into jede "
-    "jedem jeden jeder jetzt jouw kann kein keine keinen kunnen kunt können könnte maar mache machen "
-    "made make maken manche meer mein meine meinem meinen meiner mich mijn moet moeten more most muss "
-    "müssen naar need nein nicht nichts niet noch nodig oder onze other over quite schon sein seine "
-    "seinem seinen seiner should sich sind soll sollte some someone something than that their them "
-    "then there these they this those unser unsere veel very viel waar waarom wann wanneer want warum "
-    "weer weil welche welcher welches welke wenn werden were wers what when where which while will "
-    "wird wirst wollen word worden wordt would wäre your youre zich zijn zonder zullen zwischen"
-)
-_EVERYWHERE = frozenset(_EVERYWHERE_TEXT.split())
 
 
 @dataclass(frozen=True)
@@ -68,14 +55,23 @@ class Result:
     origin: Origin
     places: tuple[Found, ...] = ()
 
+    @property
+    def score(self) -> float:
+        """How well its best section fits, comparable within one search only."""
+        return max((place.score for place in self.places), default=0.0)
+
 
 @dataclass(frozen=True)
 class Results:
-    """What to show. `weak` says that nothing fits well; `waiting` counts pieces still being read in."""
+    """What to show. `weak` says that nothing fits well; `waiting` counts pieces still being read in.
+
+    `more` are texts that fit less well than those found, for whoever wants to see them too.
+    """
 
     found: tuple[Result, ...]
     weak: bool
     waiting: int = 0
+    more: tuple[Result, ...] = ()
 
     @property
     def places(self) -> int:
@@ -97,34 +93,24 @@ def look_up(app: Application, person: Person, wanted: Wanted, language: Language
     findings = search(app, person, wanted.words, spoken, limit, kinds, languages) if kinds else None
     fitting = [one for one in findings.found if _in_situation(one, wanted)] if findings else []
     weak = findings is None or findings.weak or not fitting
-    grouped = _grouped(app, person, fitting)
+    grouped = _grouped(app, person, fitting)[:MOST_TEXTS]
+    named = _by_title(app, person, wanted, spoken) if weak else []
+    weak = weak and not named
+    besides = [*named[MOST_AT_ONCE:], *_besides(grouped, named)]
+    shown, more = (named[:MOST_AT_ONCE], besides) if named else _parted(grouped, weak)
+    return Results(tuple(shown), weak, app.finder.standing().waiting, tuple(more))
+
+
+def _parted(grouped: Sequence[Result], weak: bool) -> tuple[Sequence[Result], Sequence[Result]]:
+    """The texts near the best one, and the others; when nothing fits well there are no others."""
+    if not grouped or (len(grouped) <= _FEW and not weak):
+        return grouped, ()
+    best, last = grouped[0].score, min(one.score for one in grouped)
+    least = best - (_NEAR_IF_WEAK if weak else _NEAR_THE_BEST) * (best - last)
+    near = sum(one.score >= least for one in grouped)
     if weak:
-        named = _by_title(app, person, wanted, spoken)
-        weak = not named
-        grouped = [*named, *_besides(grouped, named)]
-    shown = grouped[: MOST_NEAREST if weak else MOST_TEXTS]
-    return Results(tuple(shown), weak, app.finder.standing().waiting)
-
-
-def fitting_words(text: str, query: str) -> list[tuple[int, int]]:
-    """Where words of the text stand that the question has too, in this or another form or in a compound."""
-    wanted = {_stem(word) for word in _words(query)}
-    long = [stem for stem in wanted if len(stem) > _STEM]
-    return [
-        match.span()
-        for match in _WORD.finditer(text)
-        if (word := match[0].casefold()) not in _EVERYWHERE
-        and (_stem(word) in wanted or any(stem in word for stem in long))
-    ]
-
-
-def _words(text: str) -> Iterable[str]:
-    found = (match[0].casefold() for match in _WORD.finditer(text))
-    return (word for word in found if len(word) >= _STEM and word not in _EVERYWHERE)
-
-
-def _stem(word: str) -> str:
-    return word[: max(_STEM, len(word) - _ENDING)]
+        return grouped[: min(near, MOST_NEAREST)], ()
+    return grouped[: min(near, MOST_AT_ONCE)], grouped[min(near, MOST_AT_ONCE) :]
 
 
 def _in_situation(found: Found, wanted: Wanted) -> bool:

@@ -1,23 +1,29 @@
 """Makes the pictures in `docs/screenshots/` anew: `python -m tests.browser.screenshots [page …]`.
 
-Its own server, its own people, plausible content in each language; pages as they look to someone in the
-middle of things. Each picture is `<page>-<language>-<width>.png`.
+Its own server with the library read in, its own people, plausible content in each language; pages as they
+look to someone in the middle of things. Each picture is `<page>-<language>-<width>.png`.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from assistant.bootstrap import application
 from assistant.domain.language import Language
+from assistant.domain.patterns import PatternId
+from assistant.domain.people import Role
 from assistant.domain.reflections import Mode
+from assistant.services import documents, gaps, pattern_drafts, pattern_reviews
 from assistant.services.application import Application
 from assistant.services.intentions import all_intentions, tell_outcome
 from assistant.services.people import COMMAND_LINE, NewPerson, add_person
@@ -27,6 +33,7 @@ from tests.browser.conftest import ARGUMENTS, wait_for_screens
 from tests.browser.person import PATIENCE, Person
 from tests.browser.stories import EARLIER, STORIES
 from tests.conftest import CHROMIUM
+from tests.reading_in import kept_by_pytest, library_read_in
 from tests.serving import PASSWORD, Server
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -36,12 +43,56 @@ PEOPLE = {
     Language.DE: ("jonas", "Jonas Keller"),
     Language.EN: ("ada", "Ada Clarke"),
 }
-#: What is asked of the library in its picture.
+#: Those who keep the library, and a second one who offers a text to them.
+KEEPERS = {
+    Language.NL: ("fatma", "Fatma Yilmaz", "Karim Bakkali"),
+    Language.DE: ("katrin", "Katrin Vogt", "Emre Aydin"),
+    Language.EN: ("erin", "Erin Walsh", "Kwame Boateng"),
+}
+#: What is asked of the library in its picture, and what it has no answer to.
 ASKED = {
-    Language.NL: "Hoe draag ik een zaak over als de ander niet luistert?",
+    Language.NL: "Ik draag mijn patiënt over en mijn collega kijkt de hele tijd op haar telefoon",
     Language.DE: "Ich übergebe meinen Patienten am Ende der Schicht und die Kollegin hört nicht zu",
     Language.EN: "I am passing my patient on at the end of my shift and she keeps looking at her phone",
 }
+VAIN = {
+    Language.NL: "Postzegels voor Noorwegen?",
+    Language.DE: "Briefmarken nach Norwegen?",
+    Language.EN: "Postage stamps for Norway?",
+}
+#: What somebody passed on.
+PASSED_ON = {
+    Language.NL: "Hoe vraag ik om loonsverhoging?",
+    Language.DE: "Wie bitte ich um mehr Gehalt?",
+    Language.EN: "How do I ask for a pay rise?",
+}
+#: What waits for review, what is being written, and a document of the house.
+OFFERED = {
+    Language.NL: "- **Doe het één keer voor zonder te praten.** Wie luistert, kijkt niet.",
+    Language.DE: "- **Einmal vormachen, ohne zu reden.** Wer zuhört, sieht nicht hin.",
+    Language.EN: "- **Show it once without a word.** Nobody can watch and listen at once.",
+}
+BEGUN = {
+    Language.NL: "Nee zeggen zonder de deur dicht te doen",
+    Language.DE: "Nein sagen, ohne die Tür zuzuschlagen",
+    Language.EN: "Saying no without shutting the door",
+}
+DOCUMENTS = {
+    Language.NL: (
+        ("afspraken-overdracht.md", "# Afspraken over de overdracht\n\nTien minuten, aan het bed.\n"),
+        ("inwerken.md", "# De eerste twee weken\n\nElke dag een kwartier met je vaste collega.\n"),
+    ),
+    Language.DE: (
+        ("uebergabe.md", "# Regeln für die Übergabe\n\nZehn Minuten, am Bett.\n"),
+        ("einarbeitung.md", "# Die ersten zwei Wochen\n\nJeden Tag eine Viertelstunde zu zweit.\n"),
+    ),
+    Language.EN: (
+        ("handover-rules.md", "# How we hand over\n\nTen minutes, at the bedside.\n"),
+        ("first-weeks.md", "# The first two weeks\n\nA quarter of an hour with your buddy every day.\n"),
+    ),
+}
+#: Few colours are enough for paper, ink and one accent, and make the pictures small.
+_COLOURS = 128
 Opens = Callable[[Person, Application], None]
 
 
@@ -50,9 +101,12 @@ def main(wanted: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder) / "data")
+        shutil.copytree(library_read_in(kept_by_pytest), server.data, symlinks=True)
         with application(load_settings(data=server.data)) as app:
             for language, (login, name) in PEOPLE.items():
                 _settle(app, language, login, name)
+                _furnish(app, language)
+            app.finder.embed_waiting()
             server.start()
             try:
                 wait_for_screens(server, "ada")
@@ -81,6 +135,24 @@ def _settle(app: Application, language: Language, login: str, name: str) -> None
     laying.kept(app, login, language, second.occasion, in_two_days(), story=second)
 
 
+def _furnish(app: Application, language: Language) -> None:
+    """What those who keep the library have on their desk."""
+    login, name, other = KEEPERS[language]
+    new = NewPerson(
+        login, name, PASSWORD, frozenset({Role.EXPERT}), language=language, must_change_password=False
+    )
+    keeper = add_person(app, COMMAND_LINE, new)
+    second = add_person(app, COMMAND_LINE, replace(new, login=f"{login}2", name=other))
+    for file, text in DOCUMENTS[language]:
+        documents.add_document(app, keeper, text.encode(), file)
+    pattern_drafts.new_pattern(app, keeper, language, BEGUN[language])
+    newest = pattern_drafts.open_version(app, second, PatternId("teaching-a-skill"), language).version
+    words = newest.markdown.replace("{#moves}\n\n", "{#moves}\n\n" + OFFERED[language] + "\n", 1)
+    saved = pattern_drafts.save_draft(app, second, newest.pattern_id, language, words, newest.number).version
+    pattern_reviews.submit(app, second, saved.pattern_id, language, saved.number)
+    gaps.pass_on(app, keeper, PASSED_ON[language], language)
+
+
 def in_two_days() -> date:
     """The day of the plans."""
     return (datetime.now(UTC) + timedelta(days=2)).date()
@@ -100,7 +172,8 @@ def _pictures_of(
     context: BrowserContext, server: Server, app: Application, language: Language, name: str
 ) -> None:
     context.clear_cookies()
-    person = Person(context.new_page(), server.url, PEOPLE[language][0], language)
+    who = KEEPERS if name in KEPT else PEOPLE
+    person = Person(context.new_page(), server.url, who[language][0], language)
     if name != "login":
         person.slip_in()
     PAGES[name](person, app)
@@ -110,12 +183,22 @@ def _pictures_of(
             person.page.reload()
             person.filled()
             person.page.wait_for_selector(READY[name], timeout=PATIENCE)
+        if name == "preview":
+            _to_preview(person)
         person.page.evaluate("() => document.activeElement && document.activeElement.blur()")
-        person.page.evaluate("() => scrollTo(0, 0)")
+        if name != "pattern":  # there one lands on the passage
+            person.page.evaluate("() => scrollTo(0, 0)")
         path = FOLDER / f"{name}-{language.value}-{size['width']}.png"
-        person.page.screenshot(path=path, full_page=True, animations="disabled")
+        person.page.screenshot(path=path, full_page=name not in VIEWED, animations="disabled")
+        _make_small(path)
         sys.stdout.write(f"{path.name} {os.path.getsize(path) // 1024} kB\n")
     person.page.close()
+
+
+def _make_small(path: Path) -> None:
+    with Image.open(path) as picture:
+        few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def _login(person: Person, app: Application) -> None:
@@ -168,22 +251,59 @@ def _intentions(person: Person, app: Application) -> None:
     person.page.wait_for_selector("#intention-lists article")
 
 
+def _at(person: Person, page: str, query: str = "") -> None:
+    person.page.goto(f"{person.url}/{person.language.value}/library/{page}{query}")
+    person.filled()
+
+
 def _library(person: Person, app: Application) -> None:
-    person.page.goto(f"{person.url}/{person.language.value}/library/")
-    _ask(person)
+    _at(person, "")
+    person.page.wait_for_selector(READY["library"])
 
 
-def _ask(person: Person) -> None:
+def _ask(person: Person, words: str) -> None:
     """Type the question and wait for what the library says to it."""
-    person.page.wait_for_selector("#library-found article")
-    person.page.locator("#library-search").locator("textarea, input").fill(ASKED[person.language])
-    person.page.wait_for_selector("#library-found .results")
+    person.page.wait_for_selector(READY["library"])
+    person.page.locator("#library-search").locator("textarea, input").fill(words)
+
+
+def _results(person: Person, app: Application) -> None:
+    app.finder.embed_waiting()
+    _at(person, "")
+    _ask(person, ASKED[person.language])
+    person.page.wait_for_selector(READY["results"])
+
+
+def _nothing(person: Person, app: Application) -> None:
+    app.finder.embed_waiting()
+    _at(person, "")
+    _ask(person, VAIN[person.language])
+    person.page.wait_for_selector(READY["nothing"])
 
 
 def _pattern(person: Person, app: Application) -> None:
-    _library(person, app)
+    _results(person, app)
     person.page.locator("#library-found .results h3 a").first.click()
-    person.page.wait_for_selector("#cited")
+    person.page.wait_for_selector(READY["pattern"])
+
+
+def _desk(person: Person, app: Application) -> None:
+    _at(person, "desk")
+
+
+def _write(person: Person, app: Application) -> None:
+    _at(person, "write", f"?id=handing-over-a-case&language={person.language.value}")
+
+
+def _to_preview(person: Person) -> None:
+    expect(person.page.locator("#sheet-moves textarea")).not_to_have_value("", timeout=PATIENCE)
+    person.page.get_by_role("tab", name=person.t("write-as-preview"), exact=True).click()
+    expect(person.page.locator("#preview h2")).to_be_visible(timeout=PATIENCE)
+    expect(person.page.locator("#preview .pending")).to_have_count(0)
+
+
+def _documents(person: Person, app: Application) -> None:
+    _at(person, "documents")
 
 
 #: In the order they are made: the first ones see the person before the later ones lay more ready.
@@ -197,8 +317,19 @@ PAGES: dict[str, Opens] = {
     "summary": _summary,
     "reflection": _reflection,
     "library": _library,
+    "results": _results,
+    "nothing": _nothing,
     "pattern": _pattern,
+    "desk": _desk,
+    "write": _write,
+    "preview": _write,
+    "documents": _documents,
 }
+
+#: The pages of those who keep the library.
+KEPT = frozenset({"desk", "write", "preview", "documents"})
+#: Of long pages the picture shows what fits into the window.
+VIEWED = frozenset({"library", "pattern", "desk", "write", "preview"})
 
 #: What must be there before the picture is taken.
 READY = {
@@ -209,8 +340,14 @@ READY = {
     "form": "#field-2 textarea",
     "summary": "#plan-1-date input[type=date]",
     "reflection": "#reading h1",
-    "library": "#library-found .results",
+    "library": "#library-found article",
+    "results": "#library-found .results article",
+    "nothing": "#library-count .unfit",
     "pattern": "#cited",
+    "desk": "#desk article",
+    "write": "#sheet-head h1",
+    "preview": "#sheet-head h1",
+    "documents": "#documents article",
 }
 
 if __name__ == "__main__":

@@ -52,8 +52,8 @@ class Watcher:
         page.on("console", lambda said: self._note(said.type, said.text))
 
     def _note(self, kind: str, text: str) -> None:
-        """Errors, except two that are none: the page *one moment* answers 503 until the workspace is built, and
-        Gradio gives up its stream when the page is left."""
+        """Errors, except two that are none: the page *one moment* answers 503 until the workspace is built,
+        and Gradio gives up its stream when the page is left."""
         if kind == "error" and "status of 503" not in text and "AbortError" not in text:
             self.errors.append(text)
 

@@ -12,9 +12,13 @@ from assistant.services.passage_ports import Hit, Hits, IndexStanding, Scope
 
 @dataclass
 class ToldFinder:
-    """Finds the passages in `told`, best first. Implements `services.passage_ports.Finds`."""
+    """Finds the passages in `told`, best first. Implements `services.passage_ports.Finds`.
+
+    Each fits as well as `scores` says, and where that is silent, half, a third … as well as the first.
+    """
 
     told: list[Passage] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
     weak: bool = False
     waiting: int = 0
     asked: list[tuple[str, Scope]] = field(default_factory=list)
@@ -23,7 +27,8 @@ class ToldFinder:
         """What was told, in scope, as far as the limit."""
         self.asked.append((query, scope))
         fitting = [passage for passage in self.told if scope.holds(passage)][:limit]
-        hits = tuple(Hit(passage.id, 1 / rank) for rank, passage in enumerate(fitting, 1))
+        scores = self.scores or [1 / rank for rank in range(1, len(fitting) + 1)]
+        hits = tuple(Hit(passage.id, score) for passage, score in zip(fitting, scores, strict=False))
         return Hits(hits, self.weak or not hits)
 
     def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from assistant.documents.extract import FileReader
+from assistant.domain.contacts import Country
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Address, Language, Tongue
 from assistant.domain.people import Person
 from assistant.domain.reflections import Exchange, Mode, Reflection, Status
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
+from assistant.reading.danger import DangerReader
 from assistant.reading.elements import RuleReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
@@ -23,6 +25,7 @@ from assistant.services import conversation, reflections, summaries
 from assistant.services.application import Application
 from assistant.services.conversation import Given
 from assistant.services.reflections import Beginning
+from assistant.services.safety import Safety
 from tests.fakes.finding import ToldFinder
 from tests.fakes.indexes import NoIndex
 from tests.fakes.things import NOW, a_person
@@ -80,6 +83,12 @@ def reader() -> OnceReader:
 
 
 @lru_cache
+def safety() -> Safety:
+    """What reads danger, for the Netherlands."""
+    return Safety(DangerReader(library().danger()), library(), language_of, Country.NL)
+
+
+@lru_cache
 def plans() -> RulePlans:
     """The rule-based reader of plans."""
     return RulePlans(library().lexicons())
@@ -127,6 +136,7 @@ class House:
             passages=ChunkPassages(split),
             finder=self.finder,
             index=NoIndex(),
+            safety=safety(),
             language_of=language_of,
             forget_deleted=self._forget,
             address=self.address,

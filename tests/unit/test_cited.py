@@ -79,6 +79,14 @@ def test_marks_keep_the_words_and_their_order() -> None:
     assert with_marks("Ja", []) == "Ja"
 
 
+@pytest.mark.parametrize("level", [3, 4])
+def test_headings_within_a_text_stand_below_the_one_above_it(level: int) -> None:
+    html = prose("### Een kop\n\nEen zin.\n\n# Nog een\n\nTitel\n===", level)
+    assert html.count(f"<h{level}>") == html.count(f"</h{level}>") == 3
+    assert "#" not in html
+    assert "<h1" not in html
+
+
 PLAIN = {
     "- **Wacht.** Tot hij *echt* schrijft.": "Wacht. Tot hij echt schrijft.",
     "** Draai je om.\n- **Kijk.** Stil.": "Draai je om. Kijk. Stil.",

@@ -99,6 +99,13 @@ def test_a_pattern_is_judged_by_how_people_ask_for_it(tmp_path: Path) -> None:
     asks = [replace(one, id=PassageId(f"a{number}")) for number, one in enumerate(asks)]
     question = HashEncoder().vector("?!")
     found.encoder.told = {one.text: question + 0.5 * HashEncoder().vector(one.text) for one in asks}
+    found.encoder.told["zzzz"] = HashEncoder().vector("Wacht.")
     found.put(pattern("moves", "Wacht."), *asks)
     assert not found.find("?!").weak
-    assert found.find("Wacht.").weak
+    assert found.find("zzzz").weak
+
+
+def test_a_question_in_the_patterns_own_words_fits(tmp_path: Path) -> None:
+    found = Found(tmp_path, ["waar is de sleutel"])
+    found.put(pattern("moves", "Wacht even."), pattern("asked-moves", "hoe lang dan?"))
+    assert not found.find("wacht even").weak

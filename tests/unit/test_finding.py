@@ -33,9 +33,9 @@ def section(anchor: str, language: Language, pattern: str = "handing-over", text
     return a_passage(text or f"{SAID[language]} ({anchor})", source, anchor=anchor, heading=anchor)
 
 
-def asking(anchor: str, language: Language) -> Passage:
+def asking(anchor: str, language: Language, text: str = "") -> Passage:
     """A passage that says how people ask for that section."""
-    return section(asked_anchor(anchor), language, text=ASKED[language])
+    return section(asked_anchor(anchor), language, text=text or ASKED[language])
 
 
 def stored(house: House, *passages: Passage) -> None:
@@ -91,6 +91,53 @@ def test_how_people_ask_leads_to_the_section_that_answers(house: House) -> None:
     told(house, asking("moves", NL))
     stored(house, section("moves", NL), asking("moves", NL))
     assert found(house, NL) == [section("moves", NL)]
+
+
+POINTS = ["Wacht op een pen.", "Zeg één risico.", "Laat het terugzeggen."]
+
+
+def in_order(*passages: Passage) -> list[Passage]:
+    """The passages, numbered as they are when a text is cut."""
+    return [replace(one, order=number) for number, one in enumerate(passages)]
+
+
+@pytest.mark.parametrize("language", [NL, EN])
+def test_how_people_ask_leads_to_the_point_in_whose_place_it_stands(house: House, language: Language) -> None:
+    points = in_order(*(section("moves", NL, text=text) for text in POINTS))
+    ways = in_order(*(asking("moves", language, f"vraag {number}") for number in range(6)))
+    stored(house, *points, *(ways if language is NL else ()))
+    if language is not NL:
+        stored(house, *ways)
+    for number, way in enumerate(ways):
+        house.finder.told = [way]
+        assert found(house, NL) == [points[number // 2]]
+
+
+def test_a_point_found_in_another_language_is_shown_as_it_stands_in_ones_own(house: House) -> None:
+    said = ("Wait for a pen.", "Say one risk.", "Have it said.")
+    there = in_order(*(section("moves", EN, text=text) for text in said))
+    points = in_order(*(section("moves", NL, text=text) for text in POINTS))
+    stored(house, *there)
+    stored(house, *points)
+    for here, other in zip(points, there, strict=True):
+        house.finder.told = [other]
+        assert found(house, NL) == [here]
+
+
+def test_where_points_and_ways_of_asking_do_not_match_the_words_decide(house: House) -> None:
+    points = in_order(*(section("moves", NL, text=text) for text in POINTS))
+    ways = in_order(*(asking("moves", NL, f"vraag {number}") for number in range(4)))
+    stored(house, *points, *ways)
+    house.finder.told = [ways[0]]
+    assert found(house, query="hoe laat ik de risico's zien?") == [points[1]]
+    assert found(house, query="en nu?") == [points[0]]
+
+
+def test_every_result_says_how_well_the_best_of_what_it_stands_for_fits(house: House) -> None:
+    told(house, asking("moves", NL), section("signs", NL), section("moves", NL))
+    house.finder.scores = [0.9, 0.7, 0.2]
+    given = searched(house, "overdragen").found
+    assert [(one.passage.anchor, one.score) for one in given] == [("moves", 0.9), ("signs", 0.7)]
 
 
 def test_how_people_ask_in_another_language_leads_to_the_section_in_ones_own(house: House) -> None:
@@ -238,13 +285,13 @@ LONG = "De eerste zin is lang genoeg. " * 8 + "Wie luistert, schrijft mee. " + "
         ("xyzzy", "De eerste zin is lang genoeg."),
         ("", "De eerste zin is lang genoeg."),
         ("is a de", "De eerste zin is lang genoeg."),
-        ("veel", "Daarna volgt nog veel."),
+        ("volgen", "Daarna volgt nog veel."),
     ],
 )
 def test_an_excerpt_begins_with_the_sentence_that_shares_most_with_the_question(
     query: str, begins: str
 ) -> None:
-    cut = excerpt(LONG, query)
+    cut = excerpt(LONG, query, NL)
     assert cut.startswith(begins)
     assert cut in LONG
     assert len(cut) <= EXCERPT
@@ -258,10 +305,10 @@ def test_an_excerpt_is_of_the_passage_that_is_shown(house: House) -> None:
 
 @pytest.mark.parametrize(("text", "cut"), [("", ""), ("\n\n", ""), ("Kort", "Kort"), ("…", "…")])
 def test_an_excerpt_of_next_to_nothing(text: str, cut: str) -> None:
-    assert excerpt(text, "overdragen") == cut
+    assert excerpt(text, "overdragen", NL) == cut
 
 
 def test_a_sentence_without_end_is_cut_between_words() -> None:
-    cut = excerpt("woord " * 1_000, "woord")
+    cut = excerpt("woord " * 1_000, "woord", NL)
     assert cut.endswith("woord …")
     assert len(cut) <= 2 * EXCERPT + 2

@@ -11,7 +11,7 @@ from assistant.domain.people import Role
 from assistant.services import documents
 from assistant.services.pattern_import import import_files
 from assistant.services.publishing import publish_missing
-from assistant.services.results import MOST_NEAREST, MOST_TEXTS, Wanted, fitting_words, look_up
+from assistant.services.results import MOST_AT_ONCE, MOST_NEAREST, MOST_TEXTS, Results, Wanted, look_up
 from tests.fakes.talks import House
 from tests.fakes.things import a_person
 
@@ -89,18 +89,57 @@ def test_a_situation_leaves_the_pattern_that_was_written_for_it(shelf: Shelf) ->
     assert look_up(shelf.app, shelf.me, Wanted("risico", DOCUMENT, situation="near-miss"), NL).found == ()
 
 
+PATTERNS = (
+    *(CASE, "near-miss", "retrospective", "negotiating-scope", "incident-review", "customer-conversation"),
+    *("difficult-feedback", "delegating-a-decision", "onboarding-a-colleague", "teaching-a-skill"),
+    *("estimating-and-slicing", "improving-a-routine", "interviewing-a-candidate", "presenting-to-sceptics"),
+)
+
+
+def scored(shelf: Shelf, *scores: float, weak: bool = False) -> Results:
+    """What is shown when as many texts fit this well."""
+    shelf.find(*((name, NL, "moves") for name in PATTERNS[: len(scores)]), weak=weak)
+    shelf.finder.scores = list(scores)
+    return look_up(shelf.app, shelf.me, Wanted("pinguïns"), NL)
+
+
+@pytest.mark.parametrize(
+    ("scores", "at_once"),
+    [
+        ((1.0,), 1),
+        ((1.0, 0.1, 0.05), 3),
+        ((1.0, 0.3, 0.25, 0.2, 0.1), 1),
+        ((1.0, 0.9, 0.8, 0.3, 0.2, 0.1), 3),
+        ((0.5,) * 9, MOST_AT_ONCE),
+        ((-1.0, -1.1, -3.0, -4.0, -5.0), 2),
+    ],
+)
+def test_the_texts_near_the_best_are_shown_and_the_others_when_wanted(
+    shelf: Shelf, scores: tuple[float, ...], at_once: int
+) -> None:
+    shown = scored(shelf, *scores)
+    assert not shown.weak
+    assert [one.origin.source.id for one in shown.found] == list(PATTERNS[:at_once])
+    assert [one.origin.source.id for one in shown.more] == list(PATTERNS[at_once : len(scores)])
+
+
+def test_there_is_an_end_to_the_texts_that_fit_less(shelf: Shelf) -> None:
+    shown = scored(shelf, *(1 / rank for rank in range(1, len(PATTERNS) + 1)))
+    assert len(shown.found) + len(shown.more) == MOST_TEXTS < len(PATTERNS)
+
+
 def test_when_nothing_fits_it_says_so_and_shows_few(shelf: Shelf) -> None:
-    names = [(name, NL, "moves") for name in (CASE, "near-miss", "retrospective", "negotiating-scope")]
-    shelf.find(*names, weak=True)
-    shown = look_up(shelf.app, shelf.me, Wanted("pinguïns"), NL)
+    shown = scored(shelf, 1.0, 0.99, 0.98, 0.97, 0.1, weak=True)
     assert shown.weak
-    assert len(shown.found) == MOST_NEAREST < MOST_TEXTS
+    assert (len(shown.found), shown.more) == (MOST_NEAREST, ())
+    assert len(scored(shelf, 1.0, 0.5, 0.1, weak=True).found) == 1
 
 
 def test_who_knows_the_title_finds_the_text_whatever_the_finder_thinks(shelf: Shelf) -> None:
     shelf.find(("near-miss", NL, "moves"), weak=True)
     shown = look_up(shelf.app, shelf.me, Wanted("zaak overd"), NL)
-    assert [one.origin.source.id for one in shown.found] == [CASE, "near-miss"]
+    assert [one.origin.source.id for one in shown.found] == [CASE]
+    assert [one.origin.source.id for one in shown.more] == ["near-miss"]
     assert not shown.weak
     assert shown.found[0].places == ()
     assert look_up(shelf.app, shelf.me, Wanted("zaak overd", DOCUMENT), NL).weak
@@ -123,19 +162,3 @@ def test_it_says_how_much_is_still_being_read_in(shelf: Shelf) -> None:
     shelf.find((CASE, NL, "signs"))
     shelf.finder.waiting = 12
     assert look_up(shelf.app, shelf.me, Wanted("risico"), NL).waiting == 12
-
-
-MARKS = {
-    "Ja, de overdracht duurt lang.": ("overdragen, hoe lang?", ["overdracht", "lang"]),
-    "Ein Kundengespräch führen.": ("Gespräch mit Kunden", ["Kundengespräch"]),
-    "Sie hat die Kunden gefragt.": ("Kunde fragen", ["Kunden"]),
-    "When they were asked, they waited.": ("when were they waiting", ["waited"]),
-    "Iets met niets.": ("iets niets", []),
-    "": ("woord", []),
-}
-
-
-@pytest.mark.parametrize("text", MARKS)
-def test_words_that_fit_are_marked_and_words_of_every_day_are_not(text: str) -> None:
-    query, expected = MARKS[text]
-    assert [text[a:b] for a, b in fitting_words(text, query)] == expected

@@ -1,4 +1,4 @@
-"""Markdown of the library as HTML: paragraphs, lists, emphasis; nothing a browser would fetch or run."""
+"""Markdown of the library as HTML: headings, paragraphs, lists, emphasis; nothing that is fetched or run."""
 
 from __future__ import annotations
 
@@ -19,17 +19,24 @@ _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.M)
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
-    return parser.disable(["link", "image", "autolink", "html_inline", "html_block", "reference", "heading"])
+    return parser.disable(["link", "image", "autolink", "html_inline", "html_block", "reference"])
 
 
-def prose(text: str) -> Markup:
-    """The text as HTML in one block without blank lines; links, images and HTML in it stay plain words."""
-    return finished(rendered(parsed(text)))
+def prose(text: str, level: int = 3) -> Markup:
+    """The text as HTML in one block without blank lines; links, images and HTML in it stay plain words.
+
+    Every heading in it is of that level, below the one above the text.
+    """
+    return finished(rendered(parsed(text, level)))
 
 
-def parsed(text: str) -> list[Token]:
+def parsed(text: str, level: int = 3) -> list[Token]:
     """The text in its blocks, each of which knows its lines."""
-    return _parser().parse(visible(text))
+    tokens = _parser().parse(visible(text))
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{level}"
+    return tokens
 
 
 def rendered(tokens: Sequence[Token]) -> str:

@@ -29,7 +29,8 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     """Build the page."""
     with page(screen, "desk") as frame, gr.Column(elem_classes=["main", "narrow"]):
         told = html(elem_id="told")
-        back = tag("p", link(screen.t("library-back"), screen.url()), css="meta")
+        ways = (link(screen.t("library-back"), screen.url()), link(screen.t("desk-begin"), "#begin"))
+        back = tag("p", *ways, css="ways")
         first = tag("p", screen.t("desk-first"), css="meta")
         html(str(block(back, tag("h1", screen.t("desk-title")), first)))
         lists = html(elem_id="desk")

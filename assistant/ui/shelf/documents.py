@@ -216,7 +216,7 @@ def _document(screen: Screen, found: DocumentPage, led: _Led) -> str:
     if document.unread:
         head.append(tag("p", _unread(screen, document), css="meta"))
     head.append(print_button(screen))
-    sections = [_section(section, led) for section in (parts[number] if parts else ())]
+    sections = [_section(section, led, document.title) for section in (parts[number] if parts else ())]
     ways = _ways(screen, document, parts, number)
     return str(block(*head, ways, *sections, ways, css="pattern"))
 
@@ -234,8 +234,10 @@ def _parts(sections: Sequence[DocumentSection]) -> list[list[DocumentSection]]:
     return parts
 
 
-def _section(section: DocumentSection, led: _Led) -> Markup:
-    trail = tag("p", " › ".join(section.trail), css="meta") if section.trail else Markup("")
+def _section(section: DocumentSection, led: _Led, title: str) -> Markup:
+    """A section below the headings it stands under; the title need not be said again."""
+    above = [heading for heading in section.trail if heading != title]
+    trail = tag("p", " › ".join(above), css="meta") if above else Markup("")
     passage = led.passage if led.passage and led.passage.anchor == section.anchor else None
     source = source_line(led.standing) if passage else Markup("")
     text = cited_words(section.text, passage.text if passage else "")

@@ -9,7 +9,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.domain.patterns import ALL_SECTIONS
+from assistant.domain.patterns import ALL_SECTIONS, ASKED
 from assistant.errors import BadValue
 from assistant.services.pattern_sheets import FIELDS, Sheet
 from assistant.ui.kit.page import html
@@ -50,8 +50,10 @@ def form_fields(screen: Screen) -> tuple[list[Any], list[Any]]:
 def _field(screen: Screen, name: str) -> Any:
     css = [f"draft-{name}"]
     if name in ALL_SECTIONS:
+        info = screen.t("write-asked-note") if name == ASKED else None
+        css.append("part")
         return gr.Textbox(
-            label="…", lines=3, max_lines=30, elem_id=f"sheet-{name}", elem_classes=[*css, "part"]
+            label="…", info=info, lines=3, max_lines=30, elem_id=f"sheet-{name}", elem_classes=css
         )
     label = screen.t(f"write-{name.replace('_', '-')}")
     if name == "review_by":

@@ -49,14 +49,13 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     with page(screen, "") as frame, gr.Column(elem_classes=["main", "narrow"]):
         html(
             str(block(tag("h1", screen.t("library-title")), tag("p", screen.t("library-first"), css="meta")))
-            + str(tag("p", link(screen.t("documents-title"), screen.url("documents")), css="ways"))
         )
-        desk = html(elem_id="to-desk")
+        elsewhere = html(elem_id="elsewhere")
         parts, send = _parts(screen)
         kept = gr.Textbox(visible="hidden", elem_id="library-kept", show_label=False)
         go = gr.Button(visible="hidden", elem_id="library-go")
         rested = gr.Button(visible="hidden", elem_id="library-rested")
-    opened = [frame.header, desk, parts.narrow.situation, parts.found]
+    opened = [frame.header, elsewhere, parts.narrow.situation, parts.count, parts.found]
     bind(screen, blocks.load, "open_library", _opener(screen), [], opened, frame.notice)
     asked, answered = parts.asked, parts.answered
     for trigger in (go.click, parts.words.submit, *(one.input for one in parts.narrow.fields)):
@@ -74,11 +73,12 @@ def _parts(screen: Screen) -> tuple[_Parts, Any]:
     words = gr.Textbox(
         label=screen.t("library-search"),
         info=screen.t("library-search-note"),
-        max_lines=1,
+        max_lines=4,
         elem_id="library-search",
     )
     narrow = narrowing.build(screen)
-    html(str(tag("p", screen.t("found-busy"), css="meta")), elem_id="library-busy")
+    waits = (tag("p", screen.t("found-busy"), css="meta"), tag("p", screen.t("found-busy-long"), css="long"))
+    html(str(block(*waits)), elem_id="library-busy")
     count = html(elem_id="library-count")
     found = html(elem_id="library-found")
     told = html(elem_id="told")
@@ -93,17 +93,28 @@ def _opener(screen: Screen) -> Any:
     def open_library(person: Person, request: gr.Request) -> list[Any]:
         rows = list_patterns(screen.app, person, screen.tongue.language)
         situations = gr.update(choices=narrowing.situations(screen, rows))
-        shelf = search.shelf(screen, person, Wanted(""))
-        return [header_for(screen, "", person), _to_desk(screen, person), situations, shelf]
+        return [
+            header_for(screen, "", person),
+            _elsewhere(screen, person),
+            situations,
+            *_shelf(screen, person, Wanted("")),
+        ]
 
     return open_library
 
 
-def _to_desk(screen: Screen, person: Person) -> str:
-    """The way to the desk, for those who write and review."""
-    if not may(person, Action.REVIEW_PATTERNS):
-        return ""
-    return str(tag("p", link(screen.t("library-desk"), screen.url("desk")), css="ways"))
+def _shelf(screen: Screen, person: Person, wanted: Wanted) -> list[str]:
+    """How much stands on the shelf, and the shelf."""
+    shown = search.shelf(screen, person, wanted)
+    return [shown.count, shown.entries]
+
+
+def _elsewhere(screen: Screen, person: Person) -> str:
+    """The ways to the documents and, for those who write and review, to the desk."""
+    ways = [link(screen.t("documents-title"), screen.url("documents"))]
+    if may(person, Action.REVIEW_PATTERNS):
+        ways.append(link(screen.t("library-desk"), screen.url("desk")))
+    return str(tag("p", *ways, css="ways"))
 
 
 def _searcher(screen: Screen) -> Any:
@@ -128,7 +139,7 @@ def _answer(screen: Screen, person: Person, wanted: Wanted) -> list[Any]:
     if wanted.asks:
         said, found = search.count(screen, results), search.found(screen, wanted, results)
     else:
-        said, found = "", search.shelf(screen, person, wanted)
+        said, found = _shelf(screen, person, wanted)
     passing = gr.update(visible=wanted.asks and results.weak, open=False)
     return [said, found + kept, passing, wanted.words if results.weak else "", ""]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from assistant.domain.passages import SourceKind
@@ -9,13 +11,22 @@ from assistant.domain.people import Person
 from assistant.services.documents import list_documents
 from assistant.services.finding import Found
 from assistant.services.patterns import PatternRow, list_patterns
-from assistant.services.results import Result, Results, Wanted, fitting_words
+from assistant.services.results import Result, Results, Wanted
+from assistant.services.same_words import same_words
 from assistant.ui.kit.citation import origin_url, passage_url, standing
 from assistant.ui.kit.cited import with_marks
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.prose import plain
 from assistant.ui.kit.screen import Screen
 from assistant.ui.shelf.standing import standing_of
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What stands on the shelf, and a line that says how much it is."""
+
+    count: str
+    entries: str
 
 
 def count(screen: Screen, results: Results) -> str:
@@ -29,28 +40,39 @@ def count(screen: Screen, results: Results) -> str:
 
 def found(screen: Screen, wanted: Wanted, results: Results) -> str:
     """The texts that fit; when none fits well, as the count says by then, what comes nearest."""
-    articles = [_article(screen, wanted, one) for one in results.found]
+    asked = "" if results.weak else wanted.words  # there a word in common says nothing
+    articles = [_article(screen, asked, one) for one in results.found]
     if not results.weak:
-        return str(block(*articles, css="entries results"))
+        return str(block(*articles, css="entries results") + _more(screen, wanted, results))
     nearest = tag("h2", screen.t("found-nearest"))
     return str(block(nearest, *articles, css="entries results nearest")) if articles else ""
 
 
-def shelf(screen: Screen, person: Person, wanted: Wanted) -> str:
+def _more(screen: Screen, wanted: Wanted, results: Results) -> Markup:
+    """Texts that fit less well, folded away."""
+    if not results.more:
+        return Markup("")
+    articles = [_article(screen, wanted.words, one) for one in results.more]
+    said = tag("summary", screen.t("found-more", count=len(articles)))
+    return tag("details", said, block(*articles, css="entries rest"), css="more")
+
+
+def shelf(screen: Screen, person: Person, wanted: Wanted) -> Shelf:
     """What there is while nothing is asked: the patterns, or what the choices leave of everything."""
     if wanted.kind is SourceKind.REFLECTION:
         way = link(screen.t("nav-reflections"), screen.url("reflections", "learn"))
-        return str(block(tag("p", screen.t("shelf-reflections")), tag("p", way, css="ways"), css="empty"))
+        told = block(tag("p", screen.t("shelf-reflections")), tag("p", way, css="ways"), css="empty")
+        return Shelf("", str(told))
     if wanted.kind is SourceKind.DOCUMENT:
-        rows = [_document(screen, *one) for one in _documents(screen, person, wanted)]
+        rows, key = [_document(screen, *one) for one in _documents(screen, person, wanted)], "shelf-documents"
     else:
-        rows = [_row(screen, row) for row in _patterns(screen, person, wanted)]
+        rows, key = [_row(screen, row) for row in _patterns(screen, person, wanted)], "shelf-patterns"
     if not rows:
-        return str(block(tag("p", screen.t("shelf-empty")), css="empty"))
-    return str(block(*rows, css="entries"))
+        return Shelf("", str(block(tag("p", screen.t("shelf-empty")), css="empty")))
+    return Shelf(str(tag("p", screen.t(key, count=len(rows)), css="meta")), str(block(*rows, css="entries")))
 
 
-def _article(screen: Screen, wanted: Wanted, result: Result) -> Markup:
+def _article(screen: Screen, asked: str, result: Result) -> Markup:
     origin = result.origin
     href = passage_url(screen, result.places[0].passage) if result.places else origin_url(screen, origin)
     title = link(origin.title or screen.t("untitled"), href, css="entry-title")
@@ -58,16 +80,24 @@ def _article(screen: Screen, wanted: Wanted, result: Result) -> Markup:
     kind = tag("span", screen.t(f"kind-{origin.source.kind.value}"), css="kind own" if mine else "kind")
     told = standing(screen, origin)
     meta = tag("p", kind, f" · {told}" if told else "", css="meta")
-    return tag("article", tag("h2", title), meta, *(_place(screen, wanted, one) for one in result.places))
+    return tag("article", tag("h2", title), meta, *(_place(screen, asked, one) for one in result.places))
 
 
-def _place(screen: Screen, wanted: Wanted, place: Found) -> Markup:
+def _place(screen: Screen, asked: str, place: Found) -> Markup:
     """A section that fits: its heading as the way there, and the words that speak for it."""
-    text = plain(place.excerpt)
-    excerpt = tag("p", with_marks(text, fitting_words(text, wanted.words)), css="excerpt")
+    text = _words(place)
+    marks = same_words(text, asked, place.passage.source.language)
+    excerpt = tag("p", with_marks(text, marks), css="excerpt")
     if not place.passage.heading:
         return excerpt
     return tag("h3", link(place.passage.heading, passage_url(screen, place.passage))) + excerpt
+
+
+def _words(place: Found) -> str:
+    """What to show of it as plain words; one's own keep their lines, which need not end in a full stop."""
+    if place.passage.source.kind is not SourceKind.REFLECTION:
+        return plain(place.excerpt)
+    return "\n".join(line for line in map(plain, place.excerpt.splitlines()) if line)
 
 
 def _patterns(screen: Screen, person: Person, wanted: Wanted) -> list[PatternRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from assistant.domain.patterns import PatternState, PatternText
+from assistant.domain.patterns import ASKED, PatternState, PatternText
 from assistant.domain.people import Person
 from assistant.errors import NotFound
 from assistant.services.pattern_history import HistoryLine, history
@@ -48,14 +48,22 @@ def preview(screen: Screen, sheet: Sheet) -> str:
     """The text as people will read it."""
     if sheet.reading.text is None:
         return str(block(tag("p", screen.t("write-no-preview")), css="empty"))
-    return str(block(*rendered(sheet.reading.text), css="pattern"))
+    return str(block(*rendered(screen, sheet.reading.text), css="pattern"))
 
 
-def rendered(text: PatternText) -> list[Markup]:
-    """Title, summary and every section of a text; nothing in it becomes a link or a picture."""
+def rendered(screen: Screen, text: PatternText) -> list[Markup]:
+    """Title, summary and every section of a text; nothing in it becomes a link or a picture.
+
+    How people ask for it is folded away: the search uses it, and readers never see it.
+    """
     parts = [tag("h2", text.title, css="title"), tag("p", text.summary, css="q")]
     for section in text.sections:
-        parts += [tag("section", tag("h3", section.heading), prose(section.text))]
+        words = prose(section.text, level=4)
+        if section.anchor == ASKED:
+            note = tag("p", screen.t("write-asked-hidden"), css="meta")
+            parts += [tag("details", tag("summary", section.heading), note, words, css="whole")]
+        else:
+            parts += [tag("section", tag("h3", section.heading), words)]
     return parts
 
 

@@ -106,10 +106,20 @@
     if (!answer || answer === answered) return;
     answered = answer;
     byId("library-found").removeAttribute("aria-busy");
-    history.replaceState({ ...history.state, search: answer.getAttribute("href").slice(1) }, "");
+    // What was unfolded is unfolded again for whoever comes back to the same results.
+    const line = answer.getAttribute("href").slice(1);
+    const more = line === resume && Boolean((history.state || {}).more);
+    const rest = document.querySelector("#library-found details.more");
+    if (more && rest) rest.open = true;
+    history.replaceState({ ...history.state, search: line, more }, "");
     clearTimeout(seen);
     if (document.querySelector("#library-found .results")) seen = setTimeout(() => press("library-rested"), SEEN);
   };
+
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches || !event.target.matches("details.more")) return;
+    history.replaceState({ ...history.state, more: event.target.open }, "");
+  }, true);
 
   // Whoever was led to a passage stands before it, and a screen reader begins at its heading.
   let led = false;
@@ -150,7 +160,7 @@
     document.querySelectorAll("fieldset[id]").forEach((f) => f.querySelectorAll("input[type=radio]").forEach((i) => {
       if (i.name !== f.id) i.name = f.id;
     }));
-    for (const id of ["talk", "notice", "failed", "told", "library-count"]) {
+    for (const id of ["talk", "notice", "failed", "told", "library-busy", "library-count"]) {
       const live = document.getElementById(id);
       if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
     }

@@ -68,6 +68,11 @@ write-markdown-note = { $address ->
     [du] Derselbe Text wie im Formular. Was du hier änderst, steht auch dort, sobald du dorthin wechselst.
    *[sie] Derselbe Text wie im Formular. Was Sie hier ändern, steht auch dort, sobald Sie dorthin wechseln.
 }
+write-asked-note = { $address ->
+    [du] Diese Sätze nutzt nur die Suche. Schreib unter die Überschrift (###) des Teils, der antwortet, wie jemand danach fragt, der das Muster nicht kennt: je Zeile ein Satz, in der Reihenfolge der Punkte.
+   *[sie] Diese Sätze nutzt nur die Suche. Schreiben Sie unter die Überschrift (###) des Teils, der antwortet, wie jemand danach fragt, der das Muster nicht kennt: je Zeile ein Satz, in der Reihenfolge der Punkte.
+}
+write-asked-hidden = Diese Sätze nutzt nur die Suche. Wer das Muster liest, sieht sie nicht.
 write-save = Entwurf speichern
 write-offer = Zur Prüfung geben
 write-discard = Ungespeichertes verwerfen

@@ -35,15 +35,31 @@ kind-reflection = { $address ->
 language-all = alle Sprachen
 situation-all = jede Situation
 found-busy = Es wird gesucht …
+found-busy-long = { $address ->
+    [du] Das dauert länger als sonst. Nach einem Neustart wird die Bibliothek erst bereitgelegt. Deine Frage steht noch da; die Antwort kommt von selbst.
+   *[sie] Das dauert länger als sonst. Nach einem Neustart wird die Bibliothek erst bereitgelegt. Ihre Frage steht noch da; die Antwort kommt von selbst.
+}
 found-count = { $texts ->
-    [one] Ein Text passt dazu.
-   *[other] { $texts } Texte passen dazu.
+    [one] Dieser Text passt am besten dazu.
+   *[other] Diese { $texts } Texte passen am besten dazu.
+}
+found-more = { $count ->
+    [one] Noch ein Text, der weniger gut passt
+   *[other] Noch { $count } Texte, die weniger gut passen
 }
 found-waiting = { $count ->
     [one] Ein neues Stück wird noch eingelesen und ist gleich zu finden.
    *[other] { $count } neue Stücke werden noch eingelesen und sind gleich zu finden.
 }
 found-nearest = Was am nächsten kommt
+shelf-patterns = { $count ->
+    [one] Ein Muster
+   *[other] { $count } Muster, nach dem Alphabet
+}
+shelf-documents = { $count ->
+    [one] Ein Dokument
+   *[other] { $count } Dokumente
+}
 shelf-empty = { $address ->
     [du] Mit dieser Auswahl bleibt nichts übrig. Wähl etwas weiter, oder schreib, wonach du suchst.
    *[sie] Mit dieser Auswahl bleibt nichts übrig. Wählen Sie etwas weiter, oder schreiben Sie, wonach Sie suchen.

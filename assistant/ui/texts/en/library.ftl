@@ -23,15 +23,28 @@ kind-reflection = Your reflection
 language-all = every language
 situation-all = any situation
 found-busy = Searching …
+found-busy-long = This is taking longer than usual. After a restart the library is got ready first. Your question is still here; the answer comes by itself.
 found-count = { $texts ->
-    [one] One text fits.
-   *[other] { $texts } texts fit.
+    [one] This text fits best.
+   *[other] These { $texts } texts fit best.
+}
+found-more = { $count ->
+    [one] One more text that fits less well
+   *[other] { $count } more texts that fit less well
 }
 found-waiting = { $count ->
     [one] One new piece is still being read in and will be found in a moment.
    *[other] { $count } new pieces are still being read in and will be found in a moment.
 }
 found-nearest = What comes nearest
+shelf-patterns = { $count ->
+    [one] One pattern
+   *[other] { $count } patterns, from A to Z
+}
+shelf-documents = { $count ->
+    [one] One document
+   *[other] { $count } documents
+}
 shelf-empty = With these choices the shelf is empty. Choose something wider, or write what you are looking for.
 shelf-reflections = Write what you are looking for, and your own kept reflections are searched too. All of them are listed here:
 origin-only-you = only you see this

@@ -23,15 +23,28 @@ kind-reflection = Jouw reflectie
 language-all = alle talen
 situation-all = elke situatie
 found-busy = Er wordt gezocht …
+found-busy-long = Dit duurt langer dan anders. Na een herstart wordt de bibliotheek eerst klaargezet. Je vraag staat er nog; het antwoord komt vanzelf.
 found-count = { $texts ->
-    [one] Eén tekst past hierbij.
-   *[other] { $texts } teksten passen hierbij.
+    [one] Deze tekst past er het best bij.
+   *[other] Deze { $texts } teksten passen er het best bij.
+}
+found-more = { $count ->
+    [one] Nog één tekst, die minder goed past
+   *[other] Nog { $count } teksten, die minder goed passen
 }
 found-waiting = { $count ->
     [one] Eén nieuw stuk wordt nog ingelezen en is zo meteen te vinden.
    *[other] { $count } nieuwe stukken worden nog ingelezen en zijn zo meteen te vinden.
 }
 found-nearest = Wat er nog het dichtst bij komt
+shelf-patterns = { $count ->
+    [one] Eén patroon
+   *[other] { $count } patronen, op alfabet
+}
+shelf-documents = { $count ->
+    [one] Eén document
+   *[other] { $count } documenten
+}
 shelf-empty = Met deze keuzes blijft er niets over. Kies ruimer, of schrijf waar je naar zoekt.
 shelf-reflections = Schrijf waar je naar zoekt, dan wordt ook in je eigen bewaarde reflecties gezocht. Hier staan ze allemaal:
 origin-only-you = alleen jij ziet dit
