@@ -66,6 +66,8 @@ def application(settings: Settings) -> Iterator[Application]:
             publish_missing(wired)
             yield wired
             eraser.finish()
+            if wired.guest:
+                wired.guest.model.close()
         finally:
             engine.dispose()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import logging
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -115,7 +114,6 @@ def make(choice: Choice) -> Any:
         return LlamaChat.of(Path(choice.model), choice.threads)
     from langchain.chat_models import init_chat_model
 
-    logging.getLogger("langsmith").setLevel(logging.CRITICAL)
     _, _, model = choice.model.partition(":")
     return init_chat_model(model, model_provider=choice.provider, **arguments(choice))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import warnings
 from typing import Final
 
 _OFF: Final = {
@@ -16,7 +18,21 @@ _OFF: Final = {
 }
 
 
+#: These make a library log what it sends.
+_LOUD: Final = ("LANGCHAIN_HANDLER", "LANGCHAIN_VERBOSE", "OPENAI_LOG", "ANTHROPIC_LOG")
+_TALKERS: Final = (
+    *("langchain", "langchain_core", "langsmith", "langgraph"),
+    *("openai", "anthropic", "mistralai", "ollama", "httpx", "httpcore", "urllib3"),
+    *("langchain_openai", "langchain_anthropic", "langchain_mistralai", "langchain_ollama"),
+)
+
+
 def be_quiet() -> None:
-    """Switch off tracing and telemetry, also where the environment asks for it: people's words are in it."""
+    """Switch off tracing, telemetry and logs of what is sent, also where the environment asks for them."""
     os.environ.update(_OFF)
-    os.environ.pop("LANGCHAIN_HANDLER", None)
+    for name in _LOUD:
+        os.environ.pop(name, None)
+    for name in _TALKERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # it would show a piece of the answer
+    warnings.filterwarnings("ignore", message="Pydantic serializer warnings", category=UserWarning)

@@ -80,7 +80,7 @@ def reworded(app: Application, reflection: Reflection) -> Reflection:
         if not alone:
             return reflection
         until = time.monotonic() + guest.seconds
-        text, by = _worded(_Turn(app, guest, reflection, wish, until, _grounds(guest, wish)))
+        text, by = _worded(_Turn(app, guest, reflection, wish, until, grounds_of(guest, wish)))
     if not text:
         return reflection
     asked = replace(reflection.exchanges[-1], text=text, wording=by, asked_at=app.clock())
@@ -129,7 +129,7 @@ def _worded(turn: _Turn) -> tuple[str, str]:
         written, broken = _asked(turn, prompt, sent, left)
         if written.outcome is Outcome.SHOWN:
             return written.text, f"model:{turn.guest.model.name} {prompt.name}"
-        if written.outcome is not Outcome.NOT_FIT:
+        if written.outcome not in (Outcome.NOT_FIT, Outcome.TOO_LONG):
             break
     return "", ""
 
@@ -152,7 +152,7 @@ def _asked(turn: _Turn, prompt: Prompt, sent: Sent, seconds: float) -> tuple[Wri
         work.model_people.called(turn.reflection.person_id, _today(app))
         work.commit()
     written = model.write(sent, seconds, _MOST_WRITTEN.get(turn.wish.kind, _MOST_QUESTION))
-    broken: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ("too-long",) if written.outcome is Outcome.TOO_LONG else ()
     if written.outcome is Outcome.ANSWERED:
         text = " ".join(written.text.split())
         broken = faults(text, turn.grounds, app.language_of)
@@ -212,7 +212,7 @@ def _spoken(tongue: Tongue) -> str:
     return _LANGUAGES[tongue.language]
 
 
-def _grounds(guest: Guest, wish: ToWord) -> Grounds:
+def grounds_of(guest: Guest, wish: ToWord) -> Grounds:
     """What the checks hold a wording to."""
     language = wish.tongue.language
     return Grounds(

@@ -199,3 +199,11 @@ class ModelPeople(Protocol):
 
     def called(self, person_id: PersonId, day: str) -> None:
         """Count one more call on that day."""
+
+
+class KeepsModels(Protocol):
+    """The part of a unit of work that is about language models."""
+
+    model_calls: ModelCalls
+    model_days: ModelDays
+    model_people: ModelPeople

@@ -18,7 +18,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Kept, Listed, Reflection
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
-from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
+from assistant.services.model_ports import KeepsModels
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 
@@ -198,7 +198,7 @@ class Audit(Protocol):
         """The latest entries, newest first."""
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(KeepsModels, Protocol):
     """One transaction. Leaving without `commit` rolls back."""
 
     people: People
@@ -211,9 +211,6 @@ class UnitOfWork(Protocol):
     passages: Passages
     uses: Uses
     open_questions: OpenQuestions
-    model_calls: ModelCalls
-    model_days: ModelDays
-    model_people: ModelPeople
     audit: Audit
 
     def __enter__(self) -> Self: ...

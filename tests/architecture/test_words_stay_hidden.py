@@ -48,7 +48,12 @@ PEOPLES = {
 #: Modules whose values hold the library's words, or what commands did, and no person's.
 LIBRARYS = {"methods", "language", "patterns"}
 #: The name of an act, and sentences that hide themselves.
-NAMED_OTHERWISE = {("AuditEntry", "action"), ("Finding", "line"), ("Reading", "sentences")}
+NAMED_OTHERWISE = {
+    ("Criterion", "sentences"),
+    ("AuditEntry", "action"),
+    ("Finding", "line"),
+    ("Reading", "sentences"),
+}
 
 PLAN = Plan(SECRET, SECRET, date(2026, 12, 1), SECRET)
 EXCHANGE = Exchange(1, StageId("s"), Kind.OPENING, SECRET, "m/openings/0", NOW, answer=SECRET)

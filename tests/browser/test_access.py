@@ -31,10 +31,11 @@ PAGES = (
     "reflections",
     "reflection",
     "intentions",
+    "model",
     "administrator",
 )
 #: One language each, so that every language meets the checks.
-LANGUAGES = dict(zip(PAGES, ("nl", "de", "en") * 4, strict=False))
+LANGUAGES = dict(zip(PAGES, ("nl", "de", "en") * 5, strict=False))
 
 _SMALL = """() => [...document.querySelectorAll('button, a.go, .sheet .wrap label, summary, header nav a')]
   .filter(e => e.checkVisibility() && !e.closest('.sr-only'))

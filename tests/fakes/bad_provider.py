@@ -1,4 +1,4 @@
-"""A real server that speaks the OpenAI protocol badly, as it is told: twelve faults at three points of a turn."""
+"""A real server that speaks the OpenAI protocol badly, as it is told: faults at three points of a turn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ GOOD = "Wat zag je bij Milan toen hij “ja ja” zei?"
 UNFIT = "Wat goed dat je dit vertelt! Waarom liep je weg?"
 HALF = "Wat zag je bij Milan toen"
 POINTS = ("before", "middle", "end")
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+_HEAD = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+    b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+)
 
 
 class Talk:
@@ -140,7 +143,7 @@ def empty(talk: Talk, point: str) -> None:
 def refusal(talk: Talk, point: str) -> None:
     talk.raw(_HEAD)
     if point == "before":
-        talk.say("I'm sorry, but as an AI I cannot help with that. What else?")
+        talk.say("I'm sorry, but as a language model I cannot help with that. What else?")
         talk.finish()
     elif point == "middle":
         talk.say(HALF + " … I'm sorry, I cannot go on.")

@@ -1,4 +1,4 @@
-"""Which model is let in: the settings, what has to be installed, where things go, and leaving a dead one alone."""
+"""Which model is let in: settings, what has to be installed, where things go, and rests for a dead one."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ BAD = [
     ("feeling", EN, "What made you so ashamed at that moment?"),
     ("itself", NL, "Ik begrijp het. Wat deed je toen?"),
     ("itself", DU, "Ich verstehe das. Was hast du dann gemacht?"),
-    ("itself", EN, "As an AI I wonder, what did you do then?"),
+    ("itself", EN, "As a language model I wonder, what did you do then?"),
     ("label", NL, "Vraag: wat zag je op dat moment?"),
     ("label", DU, "Gerne, hier ist die Frage: Was hast du dann gesehen?"),
     ("label", EN, "Sure, here is a question: what did you see then?"),

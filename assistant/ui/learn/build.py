@@ -5,7 +5,17 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant.ui.kit.screen import Screen
-from assistant.ui.learn import contents, form, intentions, model, reflection, reflections, start, summary, talk
+from assistant.ui.learn import (
+    contents,
+    form,
+    intentions,
+    model,
+    reflection,
+    reflections,
+    start,
+    summary,
+    talk,
+)
 
 
 def build(screen: Screen) -> gr.Blocks:

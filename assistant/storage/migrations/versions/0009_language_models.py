@@ -13,15 +13,30 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _calls()
+    op.create_table(
+        "model_days",
+        sa.Column("day", sa.Text, primary_key=True),
+        sa.Column("model", sa.Text, primary_key=True),
+        sa.Column("calls", sa.Integer, nullable=False),
+        sa.Column("shown", sa.Integer, nullable=False),
+        sa.Column("tokens_in", sa.Integer, nullable=False),
+        sa.Column("tokens_out", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "model_people",
+        sa.Column("person_id", sa.Text, _going_with("people.id"), primary_key=True),
+        sa.Column("off", sa.Boolean, nullable=False),
+        sa.Column("day", sa.Text, nullable=False),
+        sa.Column("calls", sa.Integer, nullable=False),
+    )
+
+
+def _calls() -> None:
     op.create_table(
         "model_calls",
         sa.Column("id", sa.Text, primary_key=True),
-        sa.Column(
-            "reflection_id",
-            sa.Text,
-            sa.ForeignKey("reflections.id", ondelete="CASCADE"),
-            nullable=False,
-        ),
+        sa.Column("reflection_id", sa.Text, _going_with("reflections.id"), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("model", sa.Text, nullable=False),
@@ -35,24 +50,7 @@ def upgrade() -> None:
         sa.Column("tokens_out", sa.Integer, nullable=False),
     )
     op.create_index("ix_model_calls_reflection_id", "model_calls", ["reflection_id"])
-    op.create_table(
-        "model_days",
-        sa.Column("day", sa.Text, primary_key=True),
-        sa.Column("model", sa.Text, primary_key=True),
-        sa.Column("calls", sa.Integer, nullable=False),
-        sa.Column("shown", sa.Integer, nullable=False),
-        sa.Column("tokens_in", sa.Integer, nullable=False),
-        sa.Column("tokens_out", sa.Integer, nullable=False),
-    )
-    op.create_table(
-        "model_people",
-        sa.Column(
-            "person_id",
-            sa.Text,
-            sa.ForeignKey("people.id", ondelete="CASCADE"),
-            primary_key=True,
-        ),
-        sa.Column("off", sa.Boolean, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("calls", sa.Integer, nullable=False),
-    )
+
+
+def _going_with(row: str) -> sa.ForeignKey:
+    return sa.ForeignKey(row, ondelete="CASCADE")
