@@ -25,11 +25,12 @@ from assistant.retrieval.dense import IndexAway, Nearest
 from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.embedding import embed_all, embedded_text
 from assistant.retrieval.encoder import Encoder
-from assistant.retrieval.fitting import by_fit, fit
+from assistant.retrieval.fitting import by_fit, fit, signs_of
 from assistant.retrieval.grams import pack_grams, top
 from assistant.retrieval.packing import Packed
 from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidate, Question, best_first
 from assistant.retrieval.signs import Floats
+from assistant.retrieval.spread import Spread
 from assistant.retrieval.subjects import lifted, not_too_many
 from assistant.retrieval.twins import without_twins
 from assistant.services.passage_ports import Entry, Hit, Hits, IndexStanding, Scope
@@ -69,6 +70,7 @@ class PassageFinder:
         self._index = index
         self.elsewhere = elsewhere
         self._lock = threading.Lock()
+        self._spread = Spread()
         self._catalogue: Catalogue | None = None
         self._change = 0
 
@@ -83,14 +85,16 @@ class PassageFinder:
             found = work.passages.vectors(encoder.name, [snapshot.ids[int(row)] for row in chosen])
         packed = {passage_id: Packed.from_bytes(data) for passage_id, data in found.items()}
         rows = np.array([row for row in chosen if snapshot.ids[int(row)] in packed], dtype=np.int64)
-        shared = snapshot.grams.coverage(snapshot.grams.question(query), rows)
+        terms = snapshot.grams.question(query)
+        shared = snapshot.grams.coverage(terms, rows)
         candidates = [
             Candidate(int(row), packed[snapshot.ids[int(row)]], float(share))
             for row, share in zip(rows, shared, strict=True)
         ]
-        ranked = lifted(best_first(question, candidates), snapshot, allowed, question)
-        lift = next((one.lift for one in ranked if one.lift), 0.0)
-        found_fit = fit(question, near, snapshot, allowed, self.elsewhere.vectors(encoder), lift)
+        view = self._spread.view(snapshot, allowed)
+        ranked = lifted(best_first(question, candidates), snapshot, view, question, near)
+        signs = signs_of(ranked, snapshot, self.elsewhere.most_shared(terms))
+        found_fit = fit(question, near, snapshot, allowed, self.elsewhere.vectors(encoder), signs)
         ranked = by_fit(ranked, found_fit)
         spoken = [list(Language)[snapshot.language[one.row]] for one in ranked]
         kept = without_twins(ranked, spoken, language, encoder.twins_from)

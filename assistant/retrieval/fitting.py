@@ -2,8 +2,8 @@
 
 The question is compared with the library and with questions that no library answers (`elsewhere`). Either a
 passage must be clearly nearer than the nearest of those, or the ways people ask for patterns must be, taken
-five at a time, the more so the more of one pattern fits. A pattern that says how people ask for it is judged
-by that alone.
+five at a time, the more so the more of one pattern fits and the more of the question's letters it shares. By
+its vectors a pattern that says how people ask for it is judged by that alone.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from assistant.retrieval.signs import Floats
 
 #: Chosen on the development questions in evals/gold and on passages of quite other subjects.
 _CLEARLY_NEARER: Final = 0.10
-_ASKED_NEARER: Final = 0.13
+_ASKED_NEARER: Final = 0.16
 _LIFT: Final = 0.3
+_SHARED: Final = 0.6
 _SOME: Final = 5
 _NOTHING: Final = -1.0
 
@@ -40,13 +41,25 @@ class Fit:
         return max(self.said, self.asked) < 0
 
 
-def fit(
-    question: Question, near: Floats, snapshot: Snapshot, allowed: Mask, elsewhere: Floats, lift: float
-) -> Fit:
-    """How well something that may be read fits; `lift` is that of the best result of a pattern.
+@dataclass(frozen=True)
+class Signs:
+    """What else tells that a pattern fits: the lift of the best one, and how much larger a share of the
+    question's letters some passage of a pattern has than any question from elsewhere."""
 
-    `near` holds every row's cosine with the question.
-    """
+    lift: float
+    more_shared: float
+
+
+def signs_of(ranked: Sequence[Ranked], snapshot: Snapshot, elsewhere: float) -> Signs:
+    """The signs in these results; `elsewhere` is the share that questions from elsewhere have at most."""
+    shared = max((one.coverage for one in ranked if snapshot.subject[one.row]), default=0.0)
+    return Signs(next((one.lift for one in ranked if one.lift), 0.0), shared - elsewhere)
+
+
+def fit(
+    question: Question, near: Floats, snapshot: Snapshot, allowed: Mask, elsewhere: Floats, signs: Signs
+) -> Fit:
+    """How well something that may be read fits; `near` holds every row's cosine with the question."""
     others = np.sort(elsewhere @ question.vector)[::-1]
     said = near[allowed & ~_asked_for(snapshot)]
     asked = near[allowed & snapshot.asked]
@@ -54,7 +67,7 @@ def fit(
         return Fit(0.0 if len(said) else _NOTHING, 0.0 if len(asked) else _NOTHING)
     nearest = float(said.max() - others[0]) - _CLEARLY_NEARER if len(said) else _NOTHING
     like = float(asked[top(asked, _SOME)].mean() - others[:_SOME].mean()) if len(asked) else _NOTHING
-    return Fit(nearest, like + _LIFT * lift - _ASKED_NEARER)
+    return Fit(nearest, like + _LIFT * signs.lift + _SHARED * signs.more_shared - _ASKED_NEARER)
 
 
 def by_fit(ranked: Sequence[Ranked], found: Fit) -> list[Ranked]:
