@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: a slow proof, run by `make soak`")
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in its own hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     no_browser = pytest.mark.skip(reason="no Chromium on this machine and none could be installed")
     slow = pytest.mark.skip(reason="a slow proof, run by `make soak`")
