@@ -28,21 +28,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: a slow proof, run by `make soak`")
 
 
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in its own hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     no_browser = pytest.mark.skip(reason="no Chromium on this machine and none could be installed")
     slow = pytest.mark.skip(reason="a slow proof, run by `make soak`")
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if "browser" in item.keywords and not CHROMIUM:
             item.add_marker(no_browser)
         if "soak" in item.keywords and not SOAK:
             item.add_marker(slow)
-
-
-def _group(item: pytest.Item) -> str:
-    """What runs in one process when there are several: all browser tests, which share a server, or a file."""
-    return "browser" if "browser" in item.keywords else item.path.name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
