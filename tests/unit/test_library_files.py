@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,10 +72,8 @@ def _only(library: FileLibrary) -> Problem:
     return library.problems()[0]
 
 
-def test_the_shipped_library_loads_in_half_a_second_without_problems() -> None:
-    begun = time.perf_counter()
+def test_the_shipped_library_loads_without_problems() -> None:
     library = FileLibrary()
-    assert time.perf_counter() - begun < 1.5  # 0.5 s on a quiet machine
     assert library.problems() == ()
     assert len(library.methods()) == 7
 

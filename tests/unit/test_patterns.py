@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -90,13 +89,6 @@ def test_a_learner_finds_every_pattern_once_in_their_language(house: Workplace) 
     assert not row.has_newer_draft
     assert not row.mine
     assert not row.stale
-
-
-def test_the_list_is_there_in_a_tenth_of_a_second(house: Workplace) -> None:
-    patterns.list_patterns(house.app, house.me, NL)
-    begun = time.perf_counter()
-    patterns.list_patterns(house.app, house.me, NL)
-    assert time.perf_counter() - begun < 0.1
 
 
 def test_a_pattern_without_the_language_is_read_in_one_there_is(house: Workplace) -> None:

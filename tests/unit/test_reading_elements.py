@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,20 +119,12 @@ def test_any_text_can_be_read(text: str, language: Language) -> None:
 _READER = RuleReader(FileLibrary().lexicons())
 
 
-@pytest.mark.parametrize("language", Language)
-def test_an_answer_is_read_in_no_time(reader: RuleReader, language: Language) -> None:
-    text = "Ik gaf het dossier door en he said yes und dann ging ich nach Hause. " * 10
-    begun = time.perf_counter()
-    for _ in range(20):
-        reader.read(text, language)
-    assert (time.perf_counter() - begun) / 20 < 0.02  # 2 ms on a quiet machine
-
-
-def test_a_very_long_answer_is_read_in_a_moment(reader: RuleReader) -> None:
-    for text in ("a " * 10_000, "x" * 20_000, "ich " * 5_000, "not " * 5_000, "i" + " " * 19_998 + "i"):
-        begun = time.perf_counter()
-        reader.read(text, EN)
-        assert time.perf_counter() - begun < 1.0
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text", ["a " * 10_000, "x" * 20_000, "ich " * 5_000, "not " * 5_000, "i" + " " * 19_998 + "i"]
+)
+def test_a_very_long_answer_is_read_in_linear_time(reader: RuleReader, text: str) -> None:
+    reader.read(text, EN)
 
 
 def test_what_people_wrote_does_not_show_in_a_repr(reader: RuleReader) -> None:
