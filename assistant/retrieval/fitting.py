@@ -8,8 +8,7 @@ its vectors a pattern that says how people ask for it is judged by that alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -50,10 +49,11 @@ class Signs:
     more_shared: float
 
 
-def signs_of(ranked: Sequence[Ranked], snapshot: Snapshot, elsewhere: float) -> Signs:
+def signs_of(ranked: Ranked, snapshot: Snapshot, elsewhere: float) -> Signs:
     """The signs in these results; `elsewhere` is the share that questions from elsewhere have at most."""
-    shared = max((one.coverage for one in ranked if snapshot.subject[one.row]), default=0.0)
-    return Signs(next((one.lift for one in ranked if one.lift), 0.0), shared - elsewhere)
+    shared = ranked.coverage[snapshot.subject[ranked.rows] > 0].max(initial=0.0)
+    lifts = ranked.lifts[ranked.lifts != 0]
+    return Signs(float(lifts[0]) if len(lifts) else 0.0, float(shared) - elsewhere)
 
 
 def fit(
@@ -70,19 +70,17 @@ def fit(
     return Fit(nearest, like + _LIFT * signs.lift + _SHARED * signs.more_shared - _ASKED_NEARER)
 
 
-def by_fit(ranked: Sequence[Ranked], found: Fit) -> list[Ranked]:
+def by_fit(ranked: Ranked, found: Fit) -> Ranked:
     """The results with patterns, as a whole, as far above or below all others as they fit better or worse.
 
     A pattern's score was lifted, another passage's was not: they are brought together where their best ones
     stand as their fit says.
     """
-    lifted = [one for one in ranked if one.lift]
-    others = [one for one in ranked if not one.lift]
-    if not lifted or not others:
-        return list(ranked)
-    shift = others[0].score + (found.asked - found.said) - lifted[0].score
-    moved = [replace(one, score=one.score + shift) for one in lifted]
-    return sorted([*moved, *others], key=lambda one: (-one.score, one.row))
+    lifted = ranked.lifts != 0
+    if lifted.all() or not lifted.any():
+        return ranked
+    best, others = ranked.scores[lifted][0], ranked.scores[~lifted][0]
+    return ranked.risen(np.where(lifted, others + (found.asked - found.said) - best, 0.0))
 
 
 def _asked_for(snapshot: Snapshot) -> Mask:

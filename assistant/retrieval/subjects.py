@@ -12,8 +12,6 @@ alone stands no worse for it. Documents and reflections keep their place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -31,39 +29,34 @@ _ASKED_LIKE: Final = 3.0
 _SAID_LIKE: Final = 1.0
 
 
-def lifted(
-    ranked: Sequence[Ranked], snapshot: Snapshot, view: View, question: Question, near: Floats
-) -> list[Ranked]:
+def lifted(ranked: Ranked, snapshot: Snapshot, view: View, question: Question, near: Floats) -> Ranked:
     """The candidates by a score that knows what the question is about, best first.
 
     `near` holds every row's cosine with the question.
     """
-    subjects = np.array([snapshot.subject[one.row] for one in ranked], dtype=np.int64)
+    subjects = snapshot.subject[ranked.rows]
     if not subjects.any():
-        return list(ranked)
+        return ranked
     count = int(snapshot.subject.max()) + 1
     lift = _NEAREST * _among_themselves(_nearest(view, near, count))
     lift += _ASKED_LIKE * _among_themselves(_like(view, view.asked, question, count))
     lift += _SAID_LIKE * _among_themselves(_like(view, view.said, question, count))
-    risen = [
-        replace(one, score=one.score + float(lift[subject]), lift=float(lift[subject])) if subject else one
-        for one, subject in zip(ranked, subjects, strict=True)
-    ]
-    return sorted(risen, key=lambda one: (-one.score, one.row))
+    lift[0] = 0.0
+    lifts = np.asarray(lift, dtype=np.float64)[subjects]
+    return ranked.risen(lifts, lifts)
 
 
-def not_too_many(ranked: Sequence[Ranked], snapshot: Snapshot, most: int) -> list[Ranked]:
+def not_too_many(ranked: Ranked, snapshot: Snapshot, most: int) -> Ranked:
     """The results with at most so many passages of one subject, and ways of asking for it, so that others
     are seen too."""
     seen: Counter[tuple[int, bool]] = Counter()
     kept = []
-    for one in ranked:
-        subject = int(snapshot.subject[one.row])
-        what = subject, bool(snapshot.asked[one.row])
+    whats = zip(snapshot.subject[ranked.rows].tolist(), snapshot.asked[ranked.rows].tolist(), strict=True)
+    for place, what in enumerate(whats):
         seen[what] += 1
-        if not subject or seen[what] <= most:
-            kept.append(one)
-    return kept
+        if not what[0] or seen[what] <= most:
+            kept.append(place)
+    return ranked.of(kept)
 
 
 def _nearest(view: View, near: Floats, count: int) -> Floats:
