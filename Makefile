@@ -27,7 +27,7 @@ run: $(VENV)/.made ## start the assistant with its demo organisation at http://1
 test: $(VENV)/.made-test ## everything that must hold: checks, unit, integration, content and browser tests
 	bash tests/with_browser $(BIN)
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.made-test ## style, types, layers
 	$(BIN)/ruff check .

@@ -2,8 +2,8 @@
 
 The questions lie in `evals/gold` (see its README). Everything runs as in the product: the shipped patterns in
 a database of their own, the search of the library. A question with `only` is asked once more while the texts
-of its patterns in the other languages are hidden. Run by `make bench-gold`; `SET=dev` takes the questions
-for tuning.
+of its patterns in the other languages are hidden. Run by `make bench-gold`; `SET=dev` and `SET=plain` take
+the questions for tuning.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ from assistant.settings import load_settings
 FOLDER = Path(__file__).parent / "gold"
 ASKER = Person(PersonId("asker"), "asker", "Asker", frozenset({Role.LEARNER}), frozenset(), Language.EN)
 _AT = 3
+#: The files with questions that a pattern answers and with such that nothing does.
+_SETS = {
+    "gold": ("patterns", "nothing"),
+    "dev": ("dev-patterns", "dev-nothing"),
+    "plain": ("dev-plain", "dev-nothing"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,22 +64,22 @@ class Outcome:
 def main() -> None:
     """Ask every question and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", choices=["gold", "dev"], default="gold")
+    parser.add_argument("--set", choices=["gold", "dev", "plain"], default="gold")
     parser.add_argument("--misses", action="store_true", help="name every question that went wrong")
     given = parser.parse_args()
-    prefix = "" if given.set == "gold" else "dev-"
+    asked, silent_ones = _SETS[given.set]
     with shipped_library() as app:
         for language in Language:
-            questions = answerable(prefix, language)
+            questions = answerable(asked, language)
             outcomes = [ask(app, one) for one in questions]
             hidden = [ask(without_other_languages(app, one), one) for one in questions if one.only]
-            silent = [(text, look(app, text, language)) for text in unanswerable(prefix, language)]
+            silent = [(text, look(app, text, language)) for text in unanswerable(silent_ones, language)]
             _report(language, outcomes, hidden, [found for _, found in silent])
             if given.misses:
                 _misses(outcomes, silent)
 
 
-def answerable(prefix: str, language: Language) -> list[Answerable]:
+def answerable(name: str, language: Language) -> list[Answerable]:
     """The questions that a pattern answers."""
     return [
         Answerable(
@@ -83,13 +89,13 @@ def answerable(prefix: str, language: Language) -> list[Answerable]:
             frozenset(one["patterns"]),
             Language(one["only"]) if one["only"] else None,
         )
-        for one in _lines(f"{prefix}patterns.{language.value}.jsonl")
+        for one in _lines(f"{name}.{language.value}.jsonl")
     ]
 
 
-def unanswerable(prefix: str, language: Language) -> list[str]:
+def unanswerable(name: str, language: Language) -> list[str]:
     """The questions that nothing answers."""
-    return [one["query"] for one in _lines(f"{prefix}nothing.{language.value}.jsonl")]
+    return [one["query"] for one in _lines(f"{name}.{language.value}.jsonl")]
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from assistant.retrieval.packing import Packed
 from assistant.retrieval.ranking import (
     DENSE_CANDIDATES,
     LEXICAL_CANDIDATES,
-    Candidate,
+    Candidates,
     Question,
     best_first,
 )
@@ -97,13 +97,13 @@ def _found(questions: list[Question], on: Language) -> dict[str, list[list[int]]
 
     def fused(question: Question) -> list[int]:
         terms = index.question(question.text)
-        near = top(vectors @ question.vector, DENSE_CANDIDATES)
-        rows = np.union1d(near, index.candidates(terms, everyone, LEXICAL_CANDIDATES))
-        shared = index.coverage(terms, rows)
-        candidates = [
-            Candidate(int(row), passages[int(row)], float(s)) for row, s in zip(rows, shared, strict=True)
-        ]
-        return [one.row for one in best_first(question, candidates)[:_AT]]
+        nearest = top(vectors @ question.vector, DENSE_CANDIDATES)
+        rows = np.union1d(nearest, index.candidates(terms, everyone, LEXICAL_CANDIDATES))
+        words = [passages[row].words for row in rows.tolist()]
+        near = vectors[rows] @ question.vector
+        ranked = best_first(question, Candidates(rows, near, words, index.coverage(terms, rows)))
+        found: list[int] = ranked.rows[:_AT].tolist()
+        return found
 
     return {
         "dense": [[int(i) for i in top(vectors @ question.vector, _AT)] for question in questions],

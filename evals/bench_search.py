@@ -209,7 +209,7 @@ def _vectors(there: House) -> Floats:
 
 def _questions() -> list[Answerable]:
     """Some of the learners' questions, the languages in turn."""
-    each = [answerable("", language)[: _QUESTIONS // len(Language)] for language in Language]
+    each = [answerable("patterns", language)[: _QUESTIONS // len(Language)] for language in Language]
     return [one for three in zip(*each, strict=True) for one in three]
 
 

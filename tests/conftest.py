@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from assistant.retrieval.encoder import E5Encoder
@@ -17,6 +18,10 @@ for _name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
     del os.environ[_name]  # the product refuses settings it does not know
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -32,16 +37,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     no_browser = pytest.mark.skip(reason="no Chromium on this machine and none could be installed")
     slow = pytest.mark.skip(reason="a slow proof, run by `make soak`")
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if "browser" in item.keywords and not CHROMIUM:
             item.add_marker(no_browser)
         if "soak" in item.keywords and not SOAK:
             item.add_marker(slow)
-
-
-def _group(item: pytest.Item) -> str:
-    """What runs in one process when there are several: all browser tests, which share a server, or a file."""
-    return "browser" if "browser" in item.keywords else item.path.name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,6 +18,7 @@ from assistant.domain.passages import PassageId, Reader, SourceKind
 from assistant.retrieval.gram_segments import GramSegments
 from assistant.retrieval.grams import Grams
 from assistant.retrieval.signs import Floats
+from assistant.retrieval.words_kept import WordsKept
 from assistant.services.passage_ports import Scope
 
 Mask = NDArray[np.bool_]
@@ -61,6 +62,7 @@ class Snapshot:
     asked: Mask
     alive: Mask
     grams: GramSegments
+    words: WordsKept
 
     def allowed(self, scope: Scope) -> Mask:
         """Which rows a search in this scope may look at: never those that none of its readers may read."""
@@ -102,6 +104,7 @@ class Catalogue:
         self._asked = np.zeros(room, dtype=bool)
         self._alive = np.zeros(0, dtype=bool)
         self._grams = GramSegments()
+        self._words = WordsKept()
 
     def change(self, gone: Iterable[PassageId], rows: Sequence[Row]) -> None:
         """Strike out what is gone and write these rows; a passage that is there already is written anew."""
@@ -138,6 +141,7 @@ class Catalogue:
             asked=self._asked[:n],
             alive=self._alive,
             grams=self._grams,
+            words=self._words,
         )
 
     def _write(self, place: int, row: Row) -> None:

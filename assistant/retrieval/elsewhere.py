@@ -17,6 +17,8 @@ import numpy as np
 
 from assistant.domain.language import Language
 from assistant.retrieval.encoder import Encoder
+from assistant.retrieval.gram_segments import GramSegments
+from assistant.retrieval.grams import pack_grams
 from assistant.retrieval.packing import Packed
 from assistant.retrieval.signs import Floats
 
@@ -29,6 +31,7 @@ class Elsewhere:
         self._folder = folder
         self._lock = threading.Lock()
         self._vectors: tuple[str, Floats] | None = None
+        self._grams: GramSegments | None = None
 
     def vectors(self, encoder: Encoder) -> Floats:
         """`(questions, width)`, unit vectors; no rows where there are no questions."""
@@ -36,6 +39,17 @@ class Elsewhere:
             if self._vectors is None or self._vectors[0] != encoder.name:
                 self._vectors = encoder.name, self._read_or_made(encoder)
             return self._vectors[1]
+
+    def most_shared(self, terms: Sequence[tuple[int, float]]) -> float:
+        """The largest share of these weighted letters that one of the questions has; 0 without questions."""
+        if not self._questions:
+            return 0.0
+        with self._lock:
+            if self._grams is None:
+                self._grams = GramSegments().with_more([pack_grams(text) for text, _ in self._questions])
+            grams = self._grams
+        everyone = np.ones(grams.count, dtype=bool)
+        return float(grams.coverage(terms, grams.candidates(terms, everyone, 1)).max(initial=0.0))
 
     def _read_or_made(self, encoder: Encoder) -> Floats:
         whole = repr((encoder.name, encoder.width, self._questions)).encode("utf-8", "surrogatepass")

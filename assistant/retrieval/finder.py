@@ -11,8 +11,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -25,11 +26,12 @@ from assistant.retrieval.dense import IndexAway, Nearest
 from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.embedding import embed_all, embedded_text
 from assistant.retrieval.encoder import Encoder
-from assistant.retrieval.fitting import by_fit, fit
+from assistant.retrieval.fitting import by_fit, fit, signs_of
 from assistant.retrieval.grams import pack_grams, top
 from assistant.retrieval.packing import Packed
-from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidate, Question, best_first
-from assistant.retrieval.signs import Floats
+from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidates, Question, best_first
+from assistant.retrieval.signs import Bits, Floats
+from assistant.retrieval.spread import Spread
 from assistant.retrieval.subjects import lifted, not_too_many
 from assistant.retrieval.twins import without_twins
 from assistant.services.passage_ports import Entry, Hit, Hits, IndexStanding, Scope
@@ -37,6 +39,7 @@ from assistant.services.ports import OpensWork, UnitOfWork
 
 #: So many passages of one pattern in all languages, and as many ways people ask for it, are given at most.
 _MOST_OF_ONE: Final = 6
+_LANGUAGES: Final = tuple(Language)
 #: Passages read from the database at once when the catalogue is loaded.
 _PAGE: Final = 2_048
 #: The catalogue is loaded anew when it lags so many changes behind, or when so many rows are struck out.
@@ -46,12 +49,13 @@ _MOST_STRUCK_OUT: Final = 0.1
 
 @dataclass(frozen=True)
 class _Look:
-    """One search: what is asked, the rows that may be looked at, and how near every row is."""
+    """One search: what is asked, the rows that may be looked at, how near every row is, the letters."""
 
     question: Question = field(repr=False)
     scope: Scope
     allowed: Mask = field(repr=False)
     near: Floats = field(repr=False)
+    terms: Sequence[tuple[int, float]] = field(repr=False)
 
 
 class PassageFinder:
@@ -69,6 +73,7 @@ class PassageFinder:
         self._index = index
         self.elsewhere = elsewhere
         self._lock = threading.Lock()
+        self._spread = Spread()
         self._catalogue: Catalogue | None = None
         self._change = 0
 
@@ -79,23 +84,19 @@ class PassageFinder:
         with self._work(read_only=True) as work:
             snapshot = self._current(work, encoder)
             allowed, near = snapshot.allowed(scope), snapshot.vectors @ question.vector
-            chosen = self._candidates(snapshot, _Look(question, scope, allowed, near), limit)
-            found = work.passages.vectors(encoder.name, [snapshot.ids[int(row)] for row in chosen])
-        packed = {passage_id: Packed.from_bytes(data) for passage_id, data in found.items()}
-        rows = np.array([row for row in chosen if snapshot.ids[int(row)] in packed], dtype=np.int64)
-        shared = snapshot.grams.coverage(snapshot.grams.question(query), rows)
-        candidates = [
-            Candidate(int(row), packed[snapshot.ids[int(row)]], float(share))
-            for row, share in zip(rows, shared, strict=True)
-        ]
-        ranked = lifted(best_first(question, candidates), snapshot, allowed, question)
-        lift = next((one.lift for one in ranked if one.lift), 0.0)
-        found_fit = fit(question, near, snapshot, allowed, self.elsewhere.vectors(encoder), lift)
+            terms = snapshot.grams.question(query)
+            chosen = self._candidates(snapshot, _Look(question, scope, allowed, near, terms), limit)
+            words = snapshot.words.of(chosen.tolist(), partial(_words, work, encoder.name, snapshot))
+        ranked = best_first(question, _looked_at(snapshot, near, words, terms))
+        ranked = lifted(ranked, snapshot, self._spread.view(snapshot, allowed), question, near)
+        signs = signs_of(ranked, snapshot, self.elsewhere.most_shared(terms))
+        found_fit = fit(question, near, snapshot, allowed, self.elsewhere.vectors(encoder), signs)
         ranked = by_fit(ranked, found_fit)
-        spoken = [list(Language)[snapshot.language[one.row]] for one in ranked]
-        kept = without_twins(ranked, spoken, language, encoder.twins_from)
-        kept = not_too_many(kept, snapshot, _MOST_OF_ONE)[:limit]
-        hits = tuple(Hit(snapshot.ids[one.row], one.score) for one in kept)
+        spoken = [_LANGUAGES[place] for place in snapshot.language[ranked.rows]]
+        kept = without_twins(ranked, snapshot.vectors[ranked.rows], spoken, language, encoder.twins_from)
+        kept = not_too_many(kept, snapshot, _MOST_OF_ONE)
+        best = zip(kept.rows[:limit].tolist(), kept.scores[:limit].tolist(), strict=True)
+        hits = tuple(Hit(snapshot.ids[row], score) for row, score in best)
         return Hits(hits, weak=not hits or found_fit.weak)
 
     def embed_waiting(self, tell: Callable[[int, int], None] | None = None) -> int:
@@ -123,9 +124,7 @@ class PassageFinder:
     def _candidates(self, snapshot: Snapshot, look: _Look, limit: int) -> Rows:
         """The rows to look at more closely, ascending; only such as the scope allows."""
         nearest = self._nearest(snapshot, look, max(limit, DENSE_CANDIDATES))
-        letters = snapshot.grams.candidates(
-            snapshot.grams.question(look.question.text), look.allowed, max(limit // 2, LEXICAL_CANDIDATES)
-        )
+        letters = snapshot.grams.candidates(look.terms, look.allowed, max(limit // 2, LEXICAL_CANDIDATES))
         chosen = np.union1d(nearest, letters)
         return chosen[look.allowed[chosen]]
 
@@ -178,6 +177,21 @@ class PassageFinder:
         for entries in _pages(work, encoder.name):
             catalogue.change([], [_row(entry, last) for entry in entries if entry.data])
         return catalogue
+
+
+def _words(work: UnitOfWork, model: str, snapshot: Snapshot, rows: Sequence[int]) -> dict[int, Bits]:
+    """The words of these rows as the database has them; rows whose passage is gone are left out."""
+    found = work.passages.vectors(model, [snapshot.ids[row] for row in rows]) if rows else {}
+    return {row: Packed.from_bytes(found[one]).words for row in rows if (one := snapshot.ids[row]) in found}
+
+
+def _looked_at(
+    snapshot: Snapshot, near: Floats, words: Mapping[int, Bits], terms: Sequence[tuple[int, float]]
+) -> Candidates:
+    """What is known of the rows that have words, ascending."""
+    rows = np.array(sorted(words), dtype=np.int64)
+    coverage = snapshot.grams.coverage(terms, rows)
+    return Candidates(rows, near[rows], [words[row] for row in rows.tolist()], coverage)
 
 
 def _exact(near: Floats, allowed: Mask, wanted: int) -> Rows:

@@ -2,14 +2,13 @@
 
 The question is compared with the library and with questions that no library answers (`elsewhere`). Either a
 passage must be clearly nearer than the nearest of those, or the ways people ask for patterns must be, taken
-five at a time, the more so the more of one pattern fits. A pattern that says how people ask for it is judged
-by that alone.
+five at a time, the more so the more of one pattern fits and the more of the question's letters it shares. By
+its vectors a pattern that says how people ask for it is judged by that alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -21,8 +20,9 @@ from assistant.retrieval.signs import Floats
 
 #: Chosen on the development questions in evals/gold and on passages of quite other subjects.
 _CLEARLY_NEARER: Final = 0.10
-_ASKED_NEARER: Final = 0.13
+_ASKED_NEARER: Final = 0.16
 _LIFT: Final = 0.3
+_SHARED: Final = 0.6
 _SOME: Final = 5
 _NOTHING: Final = -1.0
 
@@ -40,13 +40,26 @@ class Fit:
         return max(self.said, self.asked) < 0
 
 
-def fit(
-    question: Question, near: Floats, snapshot: Snapshot, allowed: Mask, elsewhere: Floats, lift: float
-) -> Fit:
-    """How well something that may be read fits; `lift` is that of the best result of a pattern.
+@dataclass(frozen=True)
+class Signs:
+    """What else tells that a pattern fits: the lift of the best one, and how much larger a share of the
+    question's letters some passage of a pattern has than any question from elsewhere."""
 
-    `near` holds every row's cosine with the question.
-    """
+    lift: float
+    more_shared: float
+
+
+def signs_of(ranked: Ranked, snapshot: Snapshot, elsewhere: float) -> Signs:
+    """The signs in these results; `elsewhere` is the share that questions from elsewhere have at most."""
+    shared = ranked.coverage[snapshot.subject[ranked.rows] > 0].max(initial=0.0)
+    lifts = ranked.lifts[ranked.lifts != 0]
+    return Signs(float(lifts[0]) if len(lifts) else 0.0, float(shared) - elsewhere)
+
+
+def fit(
+    question: Question, near: Floats, snapshot: Snapshot, allowed: Mask, elsewhere: Floats, signs: Signs
+) -> Fit:
+    """How well something that may be read fits; `near` holds every row's cosine with the question."""
     others = np.sort(elsewhere @ question.vector)[::-1]
     said = near[allowed & ~_asked_for(snapshot)]
     asked = near[allowed & snapshot.asked]
@@ -54,22 +67,20 @@ def fit(
         return Fit(0.0 if len(said) else _NOTHING, 0.0 if len(asked) else _NOTHING)
     nearest = float(said.max() - others[0]) - _CLEARLY_NEARER if len(said) else _NOTHING
     like = float(asked[top(asked, _SOME)].mean() - others[:_SOME].mean()) if len(asked) else _NOTHING
-    return Fit(nearest, like + _LIFT * lift - _ASKED_NEARER)
+    return Fit(nearest, like + _LIFT * signs.lift + _SHARED * signs.more_shared - _ASKED_NEARER)
 
 
-def by_fit(ranked: Sequence[Ranked], found: Fit) -> list[Ranked]:
+def by_fit(ranked: Ranked, found: Fit) -> Ranked:
     """The results with patterns, as a whole, as far above or below all others as they fit better or worse.
 
     A pattern's score was lifted, another passage's was not: they are brought together where their best ones
     stand as their fit says.
     """
-    lifted = [one for one in ranked if one.lift]
-    others = [one for one in ranked if not one.lift]
-    if not lifted or not others:
-        return list(ranked)
-    shift = others[0].score + (found.asked - found.said) - lifted[0].score
-    moved = [replace(one, score=one.score + shift) for one in lifted]
-    return sorted([*moved, *others], key=lambda one: (-one.score, one.row))
+    lifted = ranked.lifts != 0
+    if lifted.all() or not lifted.any():
+        return ranked
+    best, others = ranked.scores[lifted][0], ranked.scores[~lifted][0]
+    return ranked.risen(np.where(lifted, others + (found.asked - found.said) - best, 0.0))
 
 
 def _asked_for(snapshot: Snapshot) -> Mask:

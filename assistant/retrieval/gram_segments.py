@@ -59,25 +59,18 @@ class GramSegments:
 
     def question(self, text: str) -> list[tuple[int, float]]:
         """The question's grams with their weight (idf), the rarest first."""
-        total = self.count
-        weighted = []
-        for gram in grams(text):
-            held = sum(int(part.starts[gram + 1] - part.starts[gram]) for part in self.parts)
-            weighted.append((gram, float(np.log1p((total - held + 0.5) / (held + 0.5)))))
-        return sorted(weighted, key=lambda pair: (-pair[1], pair[0]))
+        terms = list(grams(text))
+        held = self._held(terms)
+        weights = np.log1p((self.count - held + 0.5) / (held + 0.5))
+        return sorted(zip(terms, weights.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
 
     def candidates(
         self, question: Sequence[tuple[int, float]], allowed: NDArray[np.bool_], limit: int
     ) -> Ids:
         """The allowed passages that share most with the question; rare grams first, up to a fixed cost."""
         usual = self._usual()
-        read = 0
-        rare = []
-        for gram, weight in question:
-            read += sum(int(part.starts[gram + 1] - part.starts[gram]) for part in self.parts)
-            if read > POSTINGS_READ:
-                break
-            rare.append((gram, weight))
+        read = np.cumsum(self._held([gram for gram, _ in question]))
+        rare = question[: int(np.searchsorted(read, POSTINGS_READ, side="right"))]
         each = [_all_shared(part, rare, usual) for part in self.parts]
         scores = np.concatenate([*each, np.zeros(0, dtype=np.float32)]) * allowed
         best = top(scores, limit)
@@ -94,6 +87,14 @@ class GramSegments:
             scores.append(_shared(part, question, inside, usual))
             begin = end
         return (np.concatenate([*scores, np.zeros(0, dtype=np.float32)]) / whole).astype(np.float32)
+
+    def _held(self, terms: Sequence[int]) -> NDArray[np.int64]:
+        """How many passages hold each of these grams."""
+        places = np.array(terms, dtype=np.int64)
+        held = np.zeros(len(places), dtype=np.int64)
+        for part in self.parts:
+            held += part.starts[places + 1].astype(np.int64) - part.starts[places]
+        return held
 
     def _usual(self) -> float:
         return float(sum(part.lengths.sum() for part in self.parts)) / max(self.count, 1) or 1.0

@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.retrieval.packing import Packed
-from assistant.retrieval.signs import Floats, closeness
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.grams import Ids
+from assistant.retrieval.signs import Bits, Floats, closeness
 
 LEXICAL_WEIGHT: Final = 0.25
 #: Beside vectors alone letters weigh a little less: see the table in docs/decisions/0007.
 LEXICAL_WEIGHT_BESIDE_VECTORS: Final = 0.2
 #: Beside words as signs: the whole passage counts for a little, too.
 NEARNESS_WEIGHT: Final = 0.4
-DENSE_CANDIDATES: Final = 96
+DENSE_CANDIDATES: Final = 64
 LEXICAL_CANDIDATES: Final = 16
+
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -33,38 +38,48 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A passage to look at: its row in the catalogue, its vectors, its share of the question's letters."""
+class Candidates:
+    """Passages to look at, an entry each in every field: their rows in the catalogue, their cosines with the
+    question, their words as signs, and their shares of the question's letters."""
 
-    row: int
-    packed: Packed = field(repr=False)
-    coverage: float
+    rows: Ids
+    near: Floats = field(repr=False)
+    words: Sequence[Bits] = field(repr=False)
+    coverage: Floats = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with its score and the parts it is made of."""
+    """Passages with their scores, an entry each; `lifts` is what of the score their subject gave them."""
 
-    row: int
-    vector: Floats = field(repr=False)
-    score: float
-    nearness: float
-    closeness: float
-    coverage: float
-    lift: float = 0.0
+    rows: Ids
+    scores: Scores
+    coverage: Floats
+    lifts: Scores
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of(self, places: Ids | Sequence[int]) -> Ranked:
+        """Those at these places, in that order."""
+        chosen = np.asarray(places, dtype=np.int64)
+        return Ranked(self.rows[chosen], self.scores[chosen], self.coverage[chosen], self.lifts[chosen])
+
+    def risen(self, by: Scores, lifts: Scores | None = None) -> Ranked:
+        """With scores that are so much higher, best first."""
+        moved = Ranked(self.rows, self.scores + by, self.coverage, self.lifts if lifts is None else lifts)
+        return moved.best_first()
+
+    def best_first(self) -> Ranked:
+        """By score, ties by row."""
+        return self.of(np.lexsort((self.rows, -self.scores)))
 
 
-def best_first(question: Question, candidates: Sequence[Candidate]) -> list[Ranked]:
-    """The candidates by score, ties by row."""
-    if not candidates:
-        return []
-    close = closeness(question.tokens, [one.packed.words for one in candidates], question.weights)
-    ranked = []
-    for one, closest in zip(candidates, close, strict=True):
-        near = float(one.packed.vector @ question.vector)
-        worded = len(one.packed.words) > 0 and len(question.tokens) > 0
-        weight = LEXICAL_WEIGHT if worded else LEXICAL_WEIGHT_BESIDE_VECTORS
-        fit = closest + NEARNESS_WEIGHT * near if worded else near
-        score = fit + weight * one.coverage
-        ranked.append(Ranked(one.row, one.packed.vector, float(score), near, float(closest), one.coverage))
-    return sorted(ranked, key=lambda one: (-one.score, one.row))
+def best_first(question: Question, some: Candidates) -> Ranked:
+    """The candidates by score, ties by row; nothing is lifted yet."""
+    close = closeness(question.tokens, some.words, question.weights)
+    worded = np.array([len(one) > 0 for one in some.words], dtype=bool) & (len(question.tokens) > 0)
+    letters = np.where(worded, LEXICAL_WEIGHT, LEXICAL_WEIGHT_BESIDE_VECTORS) * some.coverage
+    fitting = np.where(worded, close + NEARNESS_WEIGHT * some.near, some.near)
+    scores = np.asarray(fitting + letters, dtype=np.float64)
+    return Ranked(some.rows, scores, some.coverage, np.zeros(len(scores))).best_first()

@@ -20,6 +20,8 @@ Floats = NDArray[np.float32]
 Bits = NDArray[np.uint8]
 
 WIDTH: Final = 384
+#: So many words as numbers stay in the processor's cache.
+_AT_ONCE: Final = 512
 
 
 def rotation() -> Floats:
@@ -89,9 +91,13 @@ def closeness(question: Floats, chunks: Sequence[Bits], weights: Floats | None =
     filled = np.flatnonzero(lengths)
     if not len(filled) or not len(question):
         return scores
-    signs = np.unpackbits(np.concatenate([chunks[int(i)] for i in filled]), axis=1).astype(np.float32)
+    words = np.concatenate([chunks[int(i)] for i in filled])
+    products = np.empty((len(words), len(question)), dtype=np.float32)
+    for some in range(0, len(words), _AT_ONCE):
+        bits = np.unpackbits(words[some : some + _AT_ONCE], axis=1).astype(np.float32)
+        np.matmul(bits, question.T, out=products[some : some + _AT_ONCE])
     # sign = 2 * bit - 1, so the product with signs follows from the product with bits
-    cosines = (signs @ question.T) * 2 - question.sum(axis=1)
+    cosines = products * 2 - question.sum(axis=1)
     starts = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
     best = np.maximum.reduceat(cosines, starts, axis=0) / np.sqrt(np.float32(WIDTH))
     share = np.ones(len(question), dtype=np.float32) if weights is None else weights

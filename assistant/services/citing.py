@@ -14,7 +14,7 @@ from assistant.domain.people import Person
 from assistant.errors import NotFound
 from assistant.services.application import Application
 from assistant.services.finding import exact_quote, passage_for
-from assistant.services.patterns import row_of
+from assistant.services.patterns import PatternRow, row_of
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
 
@@ -81,6 +81,19 @@ def origins(app: Application, person: Person, sources: Iterable[SourceKey]) -> d
     return {source: origin for source, origin in found.items() if origin is not None}
 
 
+def origin_of(row: PatternRow) -> Origin:
+    """What a line of the list of patterns says about where a text comes from."""
+    return Origin(
+        SourceKey(SourceKind.PATTERN, row.id, row.language),
+        row.title,
+        owner=row.owner,
+        state=row.state,
+        reviewed=row.reviewed,
+        review_by=row.review_by,
+        stale=row.stale,
+    )
+
+
 def quoted(passage: Passage, quote: str) -> str:
     """The quote as it stands in the passage; empty when it does not stand there.
 
@@ -119,16 +132,7 @@ def _of_pattern(app: Application, work: UnitOfWork, person: Person, source: Sour
     version = work.patterns.latest_visible(PatternId(source.id), source.language)
     if version is None:
         return None
-    row = row_of(app, person, version)
-    return Origin(
-        source,
-        row.title,
-        owner=row.owner,
-        state=row.state,
-        reviewed=row.reviewed,
-        review_by=row.review_by,
-        stale=row.stale,
-    )
+    return origin_of(row_of(app, person, version))
 
 
 def _of_document(work: UnitOfWork, source: SourceKey) -> Origin | None:

@@ -103,6 +103,14 @@ def open_sheet(
     return Opened(_sheet(app, pattern_id, language, markdown), version)
 
 
+def read_sheet(
+    app: Application, person: Person, pattern_id: PatternId, language: Language, markdown: str
+) -> Sheet:
+    """A text in both shapes, as its Markdown says."""
+    require(person, Action.WRITE_PATTERNS)
+    return _sheet(app, pattern_id, language, markdown)
+
+
 def join_sheet(
     app: Application,
     person: Person,

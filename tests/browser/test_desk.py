@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from assistant.domain.language import Language
 from assistant.domain.patterns import PatternId
@@ -47,7 +47,7 @@ def write(person: Person, pattern: str, language: str = "") -> Person:
 
 
 def to_shape(person: Person, shape: str) -> None:
-    """Go to the form, the Markdown or the preview."""
+    """Go to the form, the Markdown or the preview; on a wide screen the Markdown stands beside the others."""
     person.page.get_by_role("tab", name=person.t(f"write-as-{shape}"), exact=True).click()
 
 
@@ -82,7 +82,7 @@ def test_one_expert_writes_another_approves_and_a_learner_reads_it(
     write(writer, "teaching-a-skill")
     moves = writer.page.locator("#sheet-moves textarea")
     moves.fill("- **Doe het één keer voor zonder te praten.** Dan kijken ze.\n" + moves.input_value())
-    to_shape(writer, "markdown")
+    moves.blur()
     markdown = writer.page.locator("#sheet-markdown textarea")
     expect(markdown).to_have_value(re.compile("Doe het één keer voor zonder te praten"))
     to_shape(writer, "preview")
@@ -163,21 +163,79 @@ def test_form_and_markdown_are_one_text_and_what_is_wrong_stands_at_its_field(
     blame = person.t("pattern-question-blame", text="Why did you do that?")
     expect(page.locator("#found-reflection")).to_have_text(blame)
     expect(page.locator("#found-moves")).to_have_text(person.t("pattern-section-empty"))
-    to_shape(person, "markdown")
     markdown = page.locator("#sheet-markdown textarea")
     expect(markdown).to_have_value(re.compile("review_by: 2031-03-14"))
     expect(page.locator("#found-lines")).to_contain_text(f"{person.t('finding-line', line=27)} {blame}")
     words = markdown.input_value()
     markdown.fill(words.replace("{#moves}\n", "{#moves}\n\nSay it first.\n") + "\n## More {#more}\n\nLost?\n")
-    to_shape(person, "form")
+    markdown.blur()
     expect(page.locator("#told")).to_have_text(person.t("write-form-rests"))
     expect(page.locator("#sheet-moves textarea")).to_be_disabled()
-    to_shape(person, "markdown")
     expect(page.locator("#found-lines")).to_contain_text(person.t("pattern-section-unknown", name="more"))
     markdown.fill(markdown.input_value().replace("\n## More {#more}\n\nLost?\n", ""))
-    to_shape(person, "form")
+    markdown.blur()
     expect(page.locator("#sheet-moves textarea")).to_have_value("Say it first.")
     expect(page.locator("#sheet-moves textarea")).to_be_enabled()
+
+
+def test_side_by_side_each_shape_follows_the_other_and_on_a_phone_they_are_tabs(
+    somebody: MakesPerson, app: Application
+) -> None:
+    person = somebody("en", Role.EXPERT).slip_in()
+    write(person, begun(app, person.login, Language.EN, "Saying it twice"))
+    page = person.page
+    markdown, stake = page.locator("#sheet-markdown textarea"), page.locator("#sheet-stake textarea")
+    moves = page.locator("#sheet-moves textarea")
+    tab = page.get_by_role("tab", name=person.t("write-as-markdown"), exact=True)
+    expect(stake).to_be_visible()
+    expect(markdown).to_be_visible()
+    expect(tab).to_be_hidden()
+    stake.fill("Said in the form.")
+    stake.press("Tab")
+    expect(moves).to_be_focused()
+    expect(markdown).to_have_value(re.compile(r"\{#stake\}\n\nSaid in the form\.\n"))
+    markdown.fill(markdown.input_value().replace("{#moves}\n", "{#moves}\n\n- **Said in the Markdown.**\n"))
+    to_shape(person, "preview")
+    expect(page.locator("#preview")).to_contain_text("Said in the Markdown.")
+    expect(markdown).to_be_visible()
+    page.set_viewport_size(NARROW)
+    expect(markdown).to_be_hidden()
+    to_shape(person, "markdown")
+    expect(markdown).to_have_value(re.compile(r"Said in the form\.[\s\S]*Said in the Markdown\."))
+    expect(moves).to_be_hidden()
+    page.set_viewport_size(WIDE)
+    expect(moves).to_have_value("- **Said in the Markdown.**")
+    expect(moves).to_be_visible()
+    expect(markdown).to_be_visible()
+
+
+def test_what_is_typed_while_the_other_shape_follows_is_kept_in_both(
+    somebody: MakesPerson, app: Application
+) -> None:
+    person = somebody("nl", Role.EXPERT).slip_in()
+    write(person, begun(app, person.login, Language.NL, "Twee keer zeggen"))
+    page = person.page
+    markdown, stake = page.locator("#sheet-markdown textarea"), page.locator("#sheet-stake textarea")
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: held.append(route))
+    stake.fill("Uit het formulier.")
+    with page.expect_request("**/queue/join*"):
+        markdown.focus()
+    words = markdown.input_value().replace("{#moves}\n", "{#moves}\n\nUit de Markdown.\n")
+    markdown.fill(words)
+    for route in held:
+        route.continue_()
+    page.unroute("**/queue/join*")
+    both = re.compile(r"Uit het formulier\.[\s\S]*Uit de Markdown\.")
+    expect(markdown).to_have_value(both)
+    expect(markdown).to_be_focused()
+    moves = page.locator("#sheet-moves textarea")
+    expect(moves).to_have_value("Uit de Markdown.")
+    person.type_without_sending("Uit het formulier, en nog iets.", "#sheet-stake textarea")
+    page.reload()
+    expect(stake).to_have_value("Uit het formulier, en nog iets.")
+    expect(moves).to_have_value("Uit de Markdown.")
+    expect(markdown).to_have_value(re.compile(r"\{#stake\}\n\nUit het formulier, en nog iets\.\n\n##"))
 
 
 def test_what_was_typed_and_not_saved_is_there_after_a_reload_and_can_be_discarded(

@@ -7,8 +7,20 @@ from dataclasses import replace
 
 from assistant.domain.ids import PersonId
 from assistant.domain.language import Language
-from assistant.domain.patterns import PatternId, PatternState, PatternVersion, visible
+from assistant.domain.patterns import PatternFile, PatternId, PatternState, PatternVersion, visible
 from assistant.errors import Stale, StorageUnavailable
+
+
+class Shelved:
+    """A library whose files of patterns are set by the test."""
+
+    def __init__(self, *files: PatternFile) -> None:
+        self.files = files
+
+    def pattern_files(self) -> tuple[PatternFile, ...]:
+        """As set."""
+        return self.files
+
 
 Versions = dict[tuple[PatternId, Language, int], PatternVersion]
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from assistant.documents.extract import FileReader
 from assistant.domain.contacts import Country
-from assistant.domain.ids import MethodId
+from assistant.domain.ids import MethodId, TeamName
 from assistant.domain.language import Address, Language, Tongue
-from assistant.domain.people import Person
+from assistant.domain.people import Person, Role
 from assistant.domain.reflections import Exchange, Mode, Reflection, Status
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
@@ -141,6 +141,15 @@ class House:
             forget_deleted=self._forget,
             address=self.address,
         )
+
+    def somebody(self, name: str, role: Role, team: str = "") -> Person:
+        """One more person, with that role beside the learner's, in a team if it is named."""
+        teams = frozenset({TeamName(team)} if team else ())
+        with self.store() as work:
+            person = a_person(name, roles=frozenset({Role.LEARNER, role}), teams=teams)
+            work.people.add(person, "-")
+            work.commit()
+        return person
 
     def clock(self) -> datetime:
         """The time, a second later at every look."""

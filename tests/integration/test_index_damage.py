@@ -169,17 +169,6 @@ MORE: dict[str, Damage] = {
 HARMLESS = {"unreadable"}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a good index."""
-    data = tmp_path_factory.mktemp("built") / "data"
-    house = IndexHouse(data)
-    house.fill()
-    assert house.sync()
-    house.close()
-    return data
-
-
 @pytest.mark.parametrize("name", SOME)
 def test_it_is_said_searched_exactly_and_built_anew(built: Path, tmp_path: Path, name: str) -> None:
     _recovers(built, tmp_path, name, SOME[name])

@@ -24,17 +24,6 @@ MORE = [
 SEEDS, SEEDS_MORE = [0], [1, 2, 3, 4, 5]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a good index."""
-    data = tmp_path_factory.mktemp("built") / "data"
-    house = IndexHouse(data)
-    house.fill()
-    assert house.sync()
-    house.close()
-    return data
-
-
 def begun(data: Path, point: str, nth: int) -> subprocess.Popen[str]:
     """The process that will die."""
     command = [sys.executable, "-m", "tests.killing.index_and_die", point, str(nth), str(data)]

@@ -196,8 +196,8 @@ def test_learners_questions_find_their_pattern_and_others_find_nothing(
 ) -> None:
     """The first dozen of `make bench-gold`, which has the figures."""
     with bench_gold.library_in(shipped) as app:
-        outcomes = [bench_gold.ask(app, one) for one in bench_gold.answerable("", language)[:12]]
-        silent = [bench_gold.look(app, one, language) for one in bench_gold.unanswerable("", language)]
+        outcomes = [bench_gold.ask(app, one) for one in bench_gold.answerable("patterns", language)[:12]]
+        silent = [bench_gold.look(app, one, language) for one in bench_gold.unanswerable("nothing", language)]
     assert len(silent) == 15
     assert sum(one.place > 0 for one in outcomes) >= 9
     assert sum(one.weak for one in silent) >= 10

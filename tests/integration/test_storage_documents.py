@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,11 +13,7 @@ from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, Reader
 from assistant.errors import NotFound, StorageUnavailable
 from assistant.services.ports import UnitOfWork
-from assistant.storage.engine import open_engine
-from assistant.storage.migrate import migrate
-from assistant.storage.work import OpensSqlWork
-from tests.fakes.things import NOW, a_document, a_person
-from tests.fakes.work import FakeStore
+from tests.fakes.things import NOW, a_document
 
 Opens = Callable[..., UnitOfWork]
 
@@ -30,26 +25,6 @@ SECTIONS = (
 )
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def work(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opens]:
-    """Opens units of work that know Sanne and Bram."""
-    if request.param == "memory":
-        yield _with_people(FakeStore())
-        return
-    engine = open_engine(tmp_path, wait_seconds=0.2)
-    migrate(engine, tmp_path)
-    yield _with_people(OpensSqlWork(engine, wait_seconds=1))
-    engine.dispose()
-
-
-def _with_people(opens: Opens) -> Opens:
-    with opens() as unit:
-        unit.people.add(a_person("sanne"), "hash")
-        unit.people.add(a_person("bram"), "hash")
-        unit.commit()
-    return opens
-
-
 def kept(opens: Opens, *documents: Document) -> None:
     with opens() as unit:
         for document in documents:
@@ -57,12 +32,12 @@ def kept(opens: Opens, *documents: Document) -> None:
         unit.commit()
 
 
-def test_a_document_comes_back_as_stored_with_its_text(work: Opens) -> None:
+def test_a_document_comes_back_as_stored_with_its_text(peopled: Opens) -> None:
     document = a_document(
         title="Überdracht", language=Language.DE, readers=NORTH, unread=(3, 7), updated_at=NOW + timedelta(1)
     )
-    kept(work, document)
-    with work(read_only=True) as unit:
+    kept(peopled, document)
+    with peopled(read_only=True) as unit:
         assert unit.documents.get(D1) == document
         assert unit.documents.sections(D1) == SECTIONS
         assert unit.documents.all() == [document]
@@ -70,10 +45,10 @@ def test_a_document_comes_back_as_stored_with_its_text(work: Opens) -> None:
         assert unit.documents.sections(DocumentId("d2")) == ()
 
 
-def test_it_is_found_by_its_bytes_and_its_name_among_those_of_the_same_readers(work: Opens) -> None:
-    kept(work, a_document("d1", sha256="x", file_name="a.md"))
-    kept(work, a_document("d2", sha256="x", file_name="a.md", readers=NORTH))
-    with work(read_only=True) as unit:
+def test_it_is_found_by_its_bytes_and_its_name_among_those_of_the_same_readers(peopled: Opens) -> None:
+    kept(peopled, a_document("d1", sha256="x", file_name="a.md"))
+    kept(peopled, a_document("d2", sha256="x", file_name="a.md", readers=NORTH))
+    with peopled(read_only=True) as unit:
         for readers, name in ((EVERYONE, "d1"), (NORTH, "d2")):
             for found in (
                 unit.documents.by_content(readers, "x"),
@@ -85,61 +60,61 @@ def test_it_is_found_by_its_bytes_and_its_name_among_those_of_the_same_readers(w
         assert unit.documents.by_name(EVERYONE, "A.md") is None
 
 
-def test_for_the_same_readers_neither_bytes_nor_name_are_there_twice(work: Opens) -> None:
-    kept(work, a_document("d1", sha256="x", file_name="a.md"))
+def test_for_the_same_readers_neither_bytes_nor_name_are_there_twice(peopled: Opens) -> None:
+    kept(peopled, a_document("d1", sha256="x", file_name="a.md"))
     for again in (a_document("d2", sha256="x"), a_document("d2", file_name="a.md"), a_document("d1")):
-        with work() as unit, pytest.raises(StorageUnavailable):
+        with peopled() as unit, pytest.raises(StorageUnavailable):
             unit.documents.add(again, ())
 
 
-def test_saving_replaces_all_of_it_and_keeps_the_id(work: Opens) -> None:
-    kept(work, a_document())
+def test_saving_replaces_all_of_it_and_keeps_the_id(peopled: Opens) -> None:
+    kept(peopled, a_document())
     changed = a_document(title="Nieuw", sha256="y", uploaded_by=PersonId("p-bram"), kind="PDF", unread=(1,))
-    with work() as unit:
+    with peopled() as unit:
         unit.documents.save(changed, SECTIONS[:1])
         unit.commit()
-    with work(read_only=True) as unit:
+    with peopled(read_only=True) as unit:
         assert unit.documents.get(D1) == changed
         assert unit.documents.sections(D1) == SECTIONS[:1]
-    with work() as unit, pytest.raises(NotFound):
+    with peopled() as unit, pytest.raises(NotFound):
         unit.documents.save(a_document("d9"), ())
 
 
-def test_they_are_listed_by_title_whatever_its_case(work: Opens) -> None:
-    kept(work, a_document("d1", title="zorg"), a_document("d2", title="Überdracht"))
-    kept(work, a_document("d3", title="Afspraken"), a_document("d4", title="afspraken"))
-    with work(read_only=True) as unit:
+def test_they_are_listed_by_title_whatever_its_case(peopled: Opens) -> None:
+    kept(peopled, a_document("d1", title="zorg"), a_document("d2", title="Überdracht"))
+    kept(peopled, a_document("d3", title="Afspraken"), a_document("d4", title="afspraken"))
+    with peopled(read_only=True) as unit:
         assert [document.id for document in unit.documents.all()] == ["d3", "d4", "d1", "d2"]
 
 
-def test_a_removed_document_is_gone_and_removing_nothing_is_harmless(work: Opens) -> None:
-    kept(work, a_document())
-    with work() as unit:
+def test_a_removed_document_is_gone_and_removing_nothing_is_harmless(peopled: Opens) -> None:
+    kept(peopled, a_document())
+    with peopled() as unit:
         unit.documents.remove(D1)
         unit.documents.remove(DocumentId("d9"))
         unit.commit()
-    with work(read_only=True) as unit:
+    with peopled(read_only=True) as unit:
         assert unit.documents.all() == []
         assert unit.documents.sections(D1) == ()
 
 
-def test_it_outlives_who_uploaded_it(work: Opens) -> None:
-    kept(work, a_document())
-    with work() as unit:
+def test_it_outlives_who_uploaded_it(peopled: Opens) -> None:
+    kept(peopled, a_document())
+    with peopled() as unit:
         unit.people.remove(PersonId("p-sanne"))
         unit.commit()
-    with work(read_only=True) as unit:
+    with peopled(read_only=True) as unit:
         assert unit.documents.get(D1) == a_document(uploaded_by=None)
         assert unit.documents.sections(D1) == SECTIONS
 
 
-def test_a_document_of_nobody_known_is_refused(work: Opens) -> None:
-    with work() as unit, pytest.raises(StorageUnavailable):
+def test_a_document_of_nobody_known_is_refused(peopled: Opens) -> None:
+    with peopled() as unit, pytest.raises(StorageUnavailable):
         unit.documents.add(a_document(uploaded_by=PersonId("p-nobody")), ())
 
 
-def test_without_commit_nothing_is_kept(work: Opens) -> None:
-    with work() as unit:
+def test_without_commit_nothing_is_kept(peopled: Opens) -> None:
+    with peopled() as unit:
         unit.documents.add(a_document(), SECTIONS)
-    with work(read_only=True) as unit:
+    with peopled(read_only=True) as unit:
         assert unit.documents.get(D1) is None

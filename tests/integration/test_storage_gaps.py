@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,29 +13,13 @@ from assistant.domain.passages import SourceKind
 from assistant.domain.patterns import PatternId
 from assistant.errors import StorageUnavailable
 from assistant.services.ports import UnitOfWork
-from assistant.storage.engine import open_engine
-from assistant.storage.migrate import migrate
 from assistant.storage.tables import open_questions, source_uses
-from assistant.storage.work import OpensSqlWork
-from tests.fakes.work import FakeStore
 
 Opens = Callable[..., UnitOfWork]
 
 A, B = Counted(SourceKind.PATTERN, "a"), Counted(SourceKind.DOCUMENT, "a")
 SEPTEMBER, OCTOBER, NEXT_YEAR = Month("2026-09"), Month("2026-10"), Month("2027-01")
 Q1 = OpenQuestion(QuestionId("q1"), Language.DE, OCTOBER, "Wie sage ich „nein“?\nUnd wann?")
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def work(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opens]:
-    """Opens units of work on an empty store."""
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    engine = open_engine(tmp_path, wait_seconds=0.2)
-    migrate(engine, tmp_path)
-    yield OpensSqlWork(engine, wait_seconds=1)
-    engine.dispose()
 
 
 def asked(opens: Opens, *questions: OpenQuestion) -> None:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, Passage, PassageId, Reader, SourceKey, SourceKind
 from assistant.services.passage_ports import Change, Embedded, Entry
 from assistant.services.ports import UnitOfWork
-from assistant.storage.engine import open_engine
-from assistant.storage.migrate import migrate
-from assistant.storage.work import OpensSqlWork
 from tests.fakes.things import a_passage, a_source
-from tests.fakes.work import FakeStore
 
 Opens = Callable[..., UnitOfWork]
 
 ONE, TWO, THREE = (a_passage(f"Zin {number}.", order=number) for number in range(3))
 OTHER = a_passage("Elders.", a_source("d2"))
 MODEL = "e5@1"
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def work(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opens]:
-    """Opens units of work without passages."""
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    engine = open_engine(tmp_path, wait_seconds=0.2)
-    migrate(engine, tmp_path)
-    yield OpensSqlWork(engine, wait_seconds=1)
-    engine.dispose()
 
 
 def put(opens: Opens, *passages: Passage, source: SourceKey | None = None, fingerprint: str = "f") -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,37 +14,13 @@ from assistant.domain.language import Language
 from assistant.domain.patterns import PatternId, PatternState, PatternVersion
 from assistant.errors import Stale, StorageUnavailable
 from assistant.services.ports import UnitOfWork
-from assistant.storage.engine import open_engine
-from assistant.storage.migrate import migrate
-from assistant.storage.work import OpensSqlWork
-from tests.fakes.things import NOW, a_person
-from tests.fakes.work import FakeStore
+from tests.fakes.things import NOW
 
 Opens = Callable[..., UnitOfWork]
 
 CASE = PatternId("handing-over")
 SANNE, BRAM = PersonId("p-sanne"), PersonId("p-bram")
 DRAFT, SUBMITTED, REVIEWED = PatternState
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def work(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opens]:
-    """Opens units of work that know Sanne and Bram."""
-    if request.param == "memory":
-        yield _with_people(FakeStore())
-        return
-    engine = open_engine(tmp_path, wait_seconds=0.2)
-    migrate(engine, tmp_path)
-    yield _with_people(OpensSqlWork(engine, wait_seconds=1))
-    engine.dispose()
-
-
-def _with_people(opens: Opens) -> Opens:
-    with opens() as unit:
-        unit.people.add(a_person("sanne"), "hash")
-        unit.people.add(a_person("bram"), "hash")
-        unit.commit()
-    return opens
 
 
 def a_version(state: PatternState = DRAFT, **changes: Any) -> PatternVersion:
@@ -73,10 +48,10 @@ def seen(opens: Opens, language: Language = Language.NL) -> int | None:
     return None if version is None else version.number
 
 
-def test_a_version_comes_back_as_stored_under_the_next_number(work: Opens) -> None:
+def test_a_version_comes_back_as_stored_under_the_next_number(peopled: Opens) -> None:
     one = a_version(reviewer=BRAM, reviewed_at=NOW + timedelta(days=1), note="Mooi voorbeeld.")
-    assert kept(work, one, from_file(), a_version(language=Language.DE)) == [1, 2, 1]
-    with work(read_only=True) as unit:
+    assert kept(peopled, one, from_file(), a_version(language=Language.DE)) == [1, 2, 1]
+    with peopled(read_only=True) as unit:
         assert unit.patterns.get(CASE, Language.NL, 1) == replace(one, number=1)
         assert unit.patterns.get(CASE, Language.NL, 2) == from_file(number=2)
         assert unit.patterns.get(CASE, Language.NL, 3) is None
@@ -99,18 +74,18 @@ def test_a_version_comes_back_as_stored_under_the_next_number(work: Opens) -> No
     ],
 )
 def test_everyone_sees_the_newest_reviewed_version_or_the_files_draft(
-    work: Opens, versions: list[PatternVersion], shown: int | None
+    peopled: Opens, versions: list[PatternVersion], shown: int | None
 ) -> None:
-    kept(work, *versions)
-    assert seen(work) == shown
-    with work(read_only=True) as unit:
+    kept(peopled, *versions)
+    assert seen(peopled) == shown
+    with peopled(read_only=True) as unit:
         assert [version.number for version in unit.patterns.all_visible()] == ([shown] if shown else [])
 
 
-def test_the_visible_and_the_newest_come_by_pattern_and_language(work: Opens) -> None:
+def test_the_visible_and_the_newest_come_by_pattern_and_language(peopled: Opens) -> None:
     other = PatternId("a-first")
-    kept(work, from_file(), a_version(), from_file(language=Language.DE), from_file(pattern_id=other))
-    with work(read_only=True) as unit:
+    kept(peopled, from_file(), a_version(), from_file(language=Language.DE), from_file(pattern_id=other))
+    with peopled(read_only=True) as unit:
         everywhere = [(v.pattern_id, v.language, v.number) for v in unit.patterns.all_visible()]
         newest = [(v.pattern_id, v.language, v.number) for v in unit.patterns.all_newest()]
         dutch = [v.pattern_id for v in unit.patterns.all_visible(Language.NL)]
@@ -119,49 +94,49 @@ def test_the_visible_and_the_newest_come_by_pattern_and_language(work: Opens) ->
     assert dutch == [other, CASE]
 
 
-def test_the_last_imported_file_is_known_for_each_text(work: Opens) -> None:
-    kept(work, from_file(sha="one"), from_file(sha="two"), a_version(), a_version(language=Language.DE))
-    with work(read_only=True) as unit:
+def test_the_last_imported_file_is_known_for_each_text(peopled: Opens) -> None:
+    kept(peopled, from_file(sha="one"), from_file(sha="two"), a_version(), a_version(language=Language.DE))
+    with peopled(read_only=True) as unit:
         assert unit.patterns.imported() == {(CASE, Language.NL): "two"}
 
 
-def test_a_review_changes_state_words_and_who_decided_and_nothing_else(work: Opens) -> None:
-    kept(work, a_version(SUBMITTED))
+def test_a_review_changes_state_words_and_who_decided_and_nothing_else(peopled: Opens) -> None:
+    kept(peopled, a_version(SUBMITTED))
     decided = a_version(REVIEWED, number=1, reviewer=BRAM, reviewed_at=NOW, note="Goed zo.")
-    with work() as unit:
+    with peopled() as unit:
         unit.patterns.save(replace(decided, author=BRAM, created_at=NOW + timedelta(1)), SUBMITTED)
         unit.commit()
-    with work(read_only=True) as unit:
+    with peopled(read_only=True) as unit:
         assert unit.patterns.get(CASE, Language.NL, 1) == decided
 
 
-def test_what_was_decided_meanwhile_is_not_overwritten(work: Opens) -> None:
-    kept(work, a_version(REVIEWED))
-    with work() as unit:
+def test_what_was_decided_meanwhile_is_not_overwritten(peopled: Opens) -> None:
+    kept(peopled, a_version(REVIEWED))
+    with peopled() as unit:
         with pytest.raises(Stale):
             unit.patterns.save(a_version(DRAFT, number=1), SUBMITTED)
         with pytest.raises(Stale):
             unit.patterns.save(a_version(DRAFT, number=2), SUBMITTED)
-    assert seen(work) == 1
+    assert seen(peopled) == 1
 
 
-def test_a_version_of_nobody_known_is_refused(work: Opens) -> None:
-    with work() as unit, pytest.raises(StorageUnavailable):
+def test_a_version_of_nobody_known_is_refused(peopled: Opens) -> None:
+    with peopled() as unit, pytest.raises(StorageUnavailable):
         unit.patterns.add(a_version(author=PersonId("p-nobody")))
 
 
 def test_erasing_someone_takes_their_drafts_and_leaves_what_was_reviewed_without_their_name(
-    work: Opens,
+    peopled: Opens,
 ) -> None:
     by_bram = a_version(REVIEWED, author=BRAM, reviewer=SANNE, reviewed_at=NOW)
-    kept(work, a_version(REVIEWED), a_version(SUBMITTED), a_version(), by_bram)
-    with work() as unit:
+    kept(peopled, a_version(REVIEWED), a_version(SUBMITTED), a_version(), by_bram)
+    with peopled() as unit:
         unit.people.remove(SANNE)
         unit.commit()
-    with work(read_only=True) as unit:
+    with peopled(read_only=True) as unit:
         left = unit.patterns.history(CASE, Language.NL)
     assert [(version.number, version.author, version.reviewer) for version in left] == [
         (4, BRAM, None),
         (1, None, None),
     ]
-    assert kept(work, a_version(author=BRAM)) == [5]
+    assert kept(peopled, a_version(author=BRAM)) == [5]

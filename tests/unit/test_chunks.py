@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,11 +90,10 @@ def test_a_splitter_that_rewrites_sentences_loses_nothing() -> None:
     assert " ".join(piece.text for piece in found) == text
 
 
+@pytest.mark.timeout(120)
 def test_a_long_text_is_cut_in_linear_time() -> None:
-    begun = time.process_time()
     found = chunk([section("Dit is een gewone zin over het werk van vandaag. " * 5_000)], split=split)
     assert len(found) > 200
-    assert time.process_time() - begun < 20
 
 
 TEXTS = st.text(st.sampled_from("aZ .!?\n\t-*1)é啊😀"), max_size=400)

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from assistant.domain.gaps import LONGEST_QUESTION, Counted, QuestionId, Use
-from assistant.domain.ids import TeamName
 from assistant.domain.language import Language
 from assistant.domain.passages import Reader, SourceKey, SourceKind
 from assistant.domain.patterns import PatternId
@@ -16,7 +15,6 @@ from assistant.errors import NotAllowed, NotFound, TooLong
 from assistant.services import documents, gaps
 from assistant.services.pattern_import import import_files
 from tests.fakes.talks import House
-from tests.fakes.things import a_person
 
 NL, DE = Language.NL, Language.DE
 CASE = SourceKey(SourceKind.PATTERN, "handing-over-a-case", NL)
@@ -32,13 +30,8 @@ class Kept(House):
         import_files(self.app)
         self.now += timedelta(days=180)
 
-    def somebody(self, name: str, role: Role) -> Person:
-        roles, teams = frozenset({Role.LEARNER, role}), frozenset({TeamName("north")})
-        person = a_person(name, roles=roles, teams=teams)
-        with self.store() as work:
-            work.people.add(person, "-")
-            work.commit()
-        return person
+    def somebody(self, name: str, role: Role, team: str = "north") -> Person:
+        return super().somebody(name, role, team)
 
     def gaps(self) -> gaps.Gaps:
         return gaps.gaps_of(self.app, self.keeper, NL)

@@ -21,22 +21,12 @@ from assistant.services import (
 )
 from assistant.services.pattern_drafts import Saved
 from assistant.services.pattern_history import Change
+from tests.fakes.patterns import Shelved
 from tests.fakes.talks import House
-from tests.fakes.things import a_person
 
 CASE = PatternId("handing-over-a-case")
 MOVE = "- **Wait until they hold a pen.**"
 EN, NL = Language.EN, Language.NL
-
-
-class Shelved:
-    """A library whose files of patterns are set by the test."""
-
-    def __init__(self, *files: PatternFile) -> None:
-        self.files = files
-
-    def pattern_files(self) -> tuple[PatternFile, ...]:
-        return self.files
 
 
 class Workplace(House):
@@ -48,13 +38,6 @@ class Workplace(House):
         self.fatma = self.somebody("fatma", Role.EXPERT)
         self.lena = self.somebody("lena", Role.LND)
         pattern_import.import_files(self.app)
-
-    def somebody(self, name: str, role: Role) -> Person:
-        with self.store() as work:
-            person = a_person(name, roles=frozenset({Role.LEARNER, role}))
-            work.people.add(person, "-")
-            work.commit()
-        return person
 
     def words(self, language: Language = EN) -> str:
         """The Markdown everyone sees."""

@@ -13,7 +13,7 @@ from assistant.domain.intentions import Plan
 from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, Passage, Reader, SourceKey, SourceKind, person_reader
 from assistant.domain.patterns import PatternFile, PatternId, PatternState
-from assistant.domain.people import Person, Role
+from assistant.domain.people import Role
 from assistant.domain.reflections import Mode, Reflection, StageSummary, Status, Summary
 from assistant.errors import Stale
 from assistant.reading.sentences import split
@@ -33,8 +33,8 @@ from assistant.services import (
 from assistant.services.passage_ports import Embedded
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import UnitOfWork
+from tests.fakes.patterns import Shelved
 from tests.fakes.talks import DONT_KNOW, NO, RICH, House
-from tests.fakes.things import a_person
 
 CASE = PatternId("handing-over-a-case")
 MOVE = "- **Wait until they hold a pen.**"
@@ -42,16 +42,6 @@ HELLO = "- **Say hello.** First."
 EN, NL, DE = Language.EN, Language.NL, Language.DE
 OCCASION = "De overdracht ging vandaag mis."
 CHANGED = StageSummary(StageId("what"), ("Ik praatte door terwijl hij wegkeek.",))
-
-
-class Shelved:
-    """A library whose files of patterns are set by the test."""
-
-    def __init__(self, *files: PatternFile) -> None:
-        self.files = files
-
-    def pattern_files(self) -> tuple[PatternFile, ...]:
-        return self.files
 
 
 class Library(House):
@@ -62,13 +52,6 @@ class Library(House):
         self.ben = self.somebody("ben", Role.EXPERT)
         self.fatma = self.somebody("fatma", Role.EXPERT)
         pattern_import.import_files(self.app)
-
-    def somebody(self, name: str, role: Role) -> Person:
-        with self.store() as work:
-            person = a_person(name, roles=frozenset({Role.LEARNER, role}))
-            work.people.add(person, "-")
-            work.commit()
-        return person
 
     def found(self, kind: SourceKind, name: str = "", language: Language | None = None) -> list[Passage]:
         """The passages of that kind, of one source if it is named, in their order."""

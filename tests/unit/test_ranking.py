@@ -10,7 +10,7 @@ import pytest
 from assistant.retrieval.gram_segments import GramSegments
 from assistant.retrieval.grams import pack_grams, top
 from assistant.retrieval.packing import Packed, no_words
-from assistant.retrieval.ranking import NEARNESS_WEIGHT, Candidate, Question, best_first
+from assistant.retrieval.ranking import NEARNESS_WEIGHT, Candidates, Question, best_first
 from assistant.retrieval.signs import WIDTH, WordSigns, closeness, rotation, word_starts
 
 TEXTS = (
@@ -78,21 +78,33 @@ def test_letters_find_only_what_is_allowed() -> None:
     assert 0 not in index.candidates(terms, np.array([False, True, True]), 3)
 
 
+def looked_at(question: Question, passages: Sequence[Packed], coverage: float) -> Candidates:
+    near = np.array([one.vector @ question.vector for one in passages], dtype=np.float32)
+    shared = np.full(len(passages), coverage, dtype=np.float32)
+    return Candidates(np.arange(len(passages)), near, [one.words for one in passages], shared)
+
+
 def test_words_nearness_and_letters_make_the_score() -> None:
     question = Question("?", unit(1), np.array([unit(9)]))
-    ranked = best_first(question, [Candidate(i, packed(i), 0.5) for i in range(3)])
-    assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
-    for one in ranked:
-        expected = one.closeness + NEARNESS_WEIGHT * one.nearness + 0.25 * 0.5
-        assert one.score == pytest.approx(expected, abs=1e-5)
+    some = looked_at(question, [packed(i) for i in range(3)], 0.5)
+    ranked = best_first(question, some)
+    assert ranked.scores.tolist() == sorted(ranked.scores, reverse=True)
+    close = closeness(question.tokens, some.words)
+    expected = close + NEARNESS_WEIGHT * some.near + 0.25 * 0.5
+    np.testing.assert_allclose(ranked.scores, expected[ranked.rows], atol=1e-5)
 
 
 def test_without_words_nearness_and_letters_decide() -> None:
     question = Question("?", unit(1), np.zeros((0, WIDTH), np.float32))
-    ranked = best_first(question, [Candidate(i, Packed(unit(i), no_words()), 0.1) for i in range(3)])
-    assert ranked[0].row == 1
-    for one in ranked:
-        assert one.score == pytest.approx(one.nearness + 0.2 * 0.1, abs=1e-6)
+    some = looked_at(question, [Packed(unit(i), no_words()) for i in range(3)], 0.1)
+    ranked = best_first(question, some)
+    assert ranked.rows[0] == 1
+    np.testing.assert_allclose(ranked.scores, (some.near + 0.2 * 0.1)[ranked.rows], atol=1e-6)
+
+
+def test_nothing_to_look_at_gives_nothing() -> None:
+    question = Question("?", unit(1), np.array([unit(9)]))
+    assert len(best_first(question, looked_at(question, [], 0.0))) == 0
 
 
 def test_the_turn_keeps_lengths_and_angles() -> None:

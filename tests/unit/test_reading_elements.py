@@ -124,7 +124,8 @@ _READER = RuleReader(FileLibrary().lexicons())
     "text", ["a " * 10_000, "x" * 20_000, "ich " * 5_000, "not " * 5_000, "i" + " " * 19_998 + "i"]
 )
 def test_a_very_long_answer_is_read_in_linear_time(reader: RuleReader, text: str) -> None:
-    reader.read(text, EN)
+    read = reader.read(text, EN)
+    assert "".join("".join(one.text.split()) for one in read.sentences) == "".join(text.split())
 
 
 def test_what_people_wrote_does_not_show_in_a_repr(reader: RuleReader) -> None:

@@ -44,10 +44,11 @@ def _everything(snapshot: Snapshot) -> Mask:
 
 def _lifts(snapshot: Snapshot, asked: Floats) -> dict[int, float]:
     near = snapshot.vectors @ asked
-    ranked = [Ranked(row, snapshot.vectors[row], 0.0, 0.0, 0.0, 0.0) for row in range(len(snapshot.alive))]
+    nothing = np.zeros(len(snapshot.alive))
+    ranked = Ranked(np.arange(len(nothing)), nothing, nothing.astype(np.float32), nothing)
     view = Spread().view(snapshot, _everything(snapshot))
     found = lifted(ranked, snapshot, view, Question("", asked, NONE), near)
-    return {one.row: one.lift for one in found}
+    return dict(zip(found.rows.tolist(), found.lifts.tolist(), strict=True))
 
 
 def test_a_pattern_in_another_language_alone_is_judged_among_that_languages_texts() -> None:

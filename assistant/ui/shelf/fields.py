@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
 
 from assistant.domain.patterns import ALL_SECTIONS, ASKED
 from assistant.errors import BadValue
 from assistant.services.pattern_sheets import FIELDS, Sheet
+from assistant.ui.kit.markup import tag
 from assistant.ui.kit.page import html
 from assistant.ui.kit.screen import Screen
 from assistant.ui.shelf.findings import by_field, by_line
@@ -73,6 +76,11 @@ def markdown_field(screen: Screen) -> Any:
     )
 
 
+def known_field() -> Any:
+    """What both shapes said last; nobody sees it, and the page's script may bring it up to date."""
+    return gr.Textbox(visible="hidden", lines=2, elem_id="sheet-known", show_label=False)
+
+
 def typed_form(screen: Screen, texts: Sequence[str | None]) -> dict[str, str]:
     """The form's values by name; the day as it stands in the Markdown. Raises BadValue for no day."""
     form = {name: text or "" for name, text in zip(FIELDS, texts, strict=True)}
@@ -117,6 +125,25 @@ def brought_up_to(
         for name in FIELDS
     ]
     return [sheet.markdown, now, *updates, *_found(screen, sheet, asked)]
+
+
+def changes(sheet: Sheet, known: str, markdown: str, form: Mapping[str, str]) -> str:
+    """What the other shape must take over: each changed field as it was and as it is now.
+
+    The page's script changes nothing when one of them is no longer as it was: someone typed there meanwhile.
+    """
+    if not sheet.whole:
+        return ""
+    was = {"known": known, "markdown": markdown, **form}
+    now = {"known": sheet.markdown, "markdown": sheet.markdown, **sheet.values}
+    changed = {name: [was[name], now[name]] for name in was if was[name] != now[name]}
+    return str(tag("a", "", css="followed", href=f"#{quote(json.dumps(changed), safe='')}"))
+
+
+def around(screen: Screen, sheet: Sheet, *, asked: bool) -> list[Any]:
+    """All about the fields that is not their words: what is wrong, whether the form rests."""
+    updates = [_update(sheet, name) for name in FIELDS]
+    return [gr.skip(), gr.skip(), *updates, *_found(screen, sheet, asked)]
 
 
 def _update(sheet: Sheet, name: str, **more: str) -> Any:

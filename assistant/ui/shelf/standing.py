@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.domain.passages import SourceKey, SourceKind
-from assistant.services.citing import Origin
+from assistant.services.citing import origin_of
 from assistant.services.patterns import PatternRow
 from assistant.ui.kit.citation import standing
 from assistant.ui.kit.screen import Screen
@@ -11,16 +10,4 @@ from assistant.ui.kit.screen import Screen
 
 def standing_of(screen: Screen, row: PatternRow) -> str:
     """Who looks after it, how far it is, in which language if it is another one."""
-    source = SourceKey(SourceKind.PATTERN, row.id, row.language)
-    return standing(
-        screen,
-        Origin(
-            source,
-            row.title,
-            owner=row.owner,
-            state=row.state,
-            reviewed=row.reviewed,
-            review_by=row.review_by,
-            stale=row.stale,
-        ),
-    )
+    return standing(screen, origin_of(row))

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from assistant.domain.people import Person
 from assistant.errors import NotFound
 from assistant.services import drafts
-from assistant.services.pattern_sheets import FIELDS, Opened, Sheet, join_sheet, open_sheet
+from assistant.services.pattern_sheets import FIELDS, Opened, Sheet, join_sheet, open_sheet, read_sheet
 from assistant.ui.kit.markup import tag
 from assistant.ui.kit.screen import Screen
 from assistant.ui.shelf import sheet_view
 from assistant.ui.shelf.place import Place
 
 _MARKDOWN = "markdown"
+#: What both shapes said last, so that what was typed in one of them since is told from what both have.
+_KNOWN = "known"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ def remember(screen: Screen, person: Person, place: Place, number: int, markdown
     drafts.forget(screen.app, person, place.drafts)
     opened = open_sheet(screen.app, person, place.pattern_id, place.language)
     if opened.number != number or opened.sheet.markdown != markdown:
-        drafts.put(screen.app, person, f"{place.drafts}{number}/{_MARKDOWN}", markdown)
+        for name in (_KNOWN, _MARKDOWN):
+            drafts.put(screen.app, person, f"{place.drafts}{number}/{name}", markdown)
 
 
 def left_over(screen: Screen, person: Person, place: Place, newest: Opened) -> LeftOver | None:
@@ -44,9 +47,11 @@ def left_over(screen: Screen, person: Person, place: Place, newest: Opened) -> L
         base = open_sheet(screen.app, person, place.pattern_id, place.language, number).sheet
     except NotFound:
         base = newest.sheet
+    args = (screen.app, person, place.pattern_id, place.language)
+    if _KNOWN in texts:
+        base = read_sheet(*args, texts[_KNOWN])
     form = {name: texts.get(name, base.values[name]) for name in FIELDS}
     markdown = texts.get(_MARKDOWN, base.markdown)
-    args = (screen.app, person, place.pattern_id, place.language)
     sheet = join_sheet(*args, known=base.markdown, markdown=markdown, form=form)
     if sheet.markdown == newest.sheet.markdown:
         return None
@@ -63,7 +68,7 @@ def _latest(kept: Mapping[str, str], place: Place) -> tuple[int, dict[str, str]]
     by_number: dict[int, dict[str, str]] = {}
     for where, text in kept.items():
         number, _, name = where.removeprefix(place.drafts).partition("/")
-        if number.isascii() and number.isdigit() and name in (*FIELDS, _MARKDOWN):
+        if number.isascii() and number.isdigit() and name in (*FIELDS, _MARKDOWN, _KNOWN):
             by_number.setdefault(int(number), {})[name] = text
     latest = max(by_number, default=0)
     return latest, by_number.get(latest, {})

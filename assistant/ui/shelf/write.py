@@ -46,16 +46,19 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
         head, question = html(elem_id="sheet-head"), html(elem_id="asked-question")
         number = gr.Number(visible=False, precision=0)
         asked = gr.Checkbox(visible=False)
-        with gr.Tabs(elem_id="shapes", elem_classes=["syncs"]) as shapes:
-            with gr.Tab(screen.t("write-as-form"), render_children=True):
-                form, found = fields.form_fields(screen)
-            with gr.Tab(screen.t("write-as-markdown"), render_children=True):
-                html(str(tag("p", screen.t("write-markdown-note"), css="meta")))
-                lines = html(elem_id="found-lines")
-                markdown = fields.markdown_field(screen)
-            with gr.Tab(screen.t("write-as-preview"), render_children=True):
-                preview = html(elem_id="preview")
-        all_fields = Fields(gr.Textbox(visible=False), markdown, form, found, lines)
+        with gr.Column(elem_id="shapes", elem_classes=["syncs"]):
+            with gr.Tabs() as shapes:
+                with gr.Tab(screen.t("write-as-form"), render_children=True):
+                    form, found = fields.form_fields(screen)
+                # On a wide screen the Markdown stands beside the tabs, so it is never inside its own.
+                with gr.Tab(screen.t("write-as-markdown"), render_children=True, elem_id="as-markdown"):
+                    html(str(tag("p", screen.t("write-markdown-note"), css="meta")))
+                with gr.Tab(screen.t("write-as-preview"), render_children=True):
+                    preview = html(elem_id="preview")
+            with gr.Column(elem_id="markdown-side"):
+                lines, markdown = html(elem_id="found-lines"), fields.markdown_field(screen)
+        all_fields = Fields(fields.known_field(), markdown, form, found, lines)
+        follow, followed = gr.Button(visible="hidden", elem_id="sheet-follow"), html(elem_id="sheet-followed")
         with gr.Column(elem_classes=["sticks"]):
             failed, told = html(elem_id="failed"), html(elem_id="told")
             with gr.Row(elem_classes=["acts", "sends"]):
@@ -74,6 +77,8 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
         (discard.click, "discard_typed", _discarder(screen), [], opened, failed),
     ):
         bind(screen, trigger, verb, handler, inputs, outputs, notice)
+    args = ("join_sheet", _follower(screen), read, [followed, *shown], failed)
+    bind(screen, follow.click, *args, as_typed=True)
 
 
 def _given(screen: Screen, request: gr.Request, values: Sequence[Any]) -> _Given:
@@ -131,6 +136,20 @@ def _joiner(screen: Screen) -> Any:
         return [told, *_shown(screen, sheet, given, unsaved=None, asked=given.asked)]
 
     return join
+
+
+def _follower(screen: Screen) -> Any:
+    """For both side by side: the page takes over what changed, unless someone types there meanwhile."""
+
+    def follow(person: Person, request: gr.Request, *values: Any) -> list[Any]:
+        given = _given(screen, request, values)
+        sheet = _joined(screen, person, given)
+        changes = fields.changes(sheet, given.known, given.markdown, given.form)
+        told = sheet_view.after_joining(screen, sheet)
+        updates = fields.around(screen, sheet, asked=given.asked)
+        return [changes, told, sheet_view.preview(screen, sheet), gr.skip(), *updates]
+
+    return follow
 
 
 def _saver(screen: Screen) -> Any:

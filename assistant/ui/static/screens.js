@@ -35,6 +35,7 @@
   };
   document.addEventListener("input", (event) => {
     const field = event.target;
+    if (!event.isTrusted) return;  // what this page wrote itself
     if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
     if (field.type === "radio" || field.type === "checkbox" || field.type === "password") return;
     const place = placeOf(field);
@@ -55,6 +56,75 @@
       waiting.clear();
     } else if (button && button.closest(".syncs")) flush();
   }, true);
+
+  // Form and Markdown side by side: whoever leaves a field brings the other shape up to date. A field in which
+  // someone typed while the answer was made stays as it is, and so does all else until they rest or leave it.
+  const beside = matchMedia("(min-width: 1180px)");
+  const REST = 1000;
+  let fresh = false, typedAt = 0, askedAt = 0, asking = 0, taken = null;
+  const follow = () => {
+    clearTimeout(asking);
+    const button = document.getElementById("sheet-follow");
+    if (!button || !beside.matches) return;
+    flush();
+    fresh = false;
+    askedAt = performance.now();
+    button.click();
+  };
+  document.addEventListener("input", (event) => {
+    if (!event.isTrusted || !event.target.closest(".syncs")) return;
+    fresh = true;
+    typedAt = performance.now();
+  });
+  document.addEventListener("focusout", (event) => {
+    if (!fresh || !event.target.closest(".syncs")) return;
+    // These bring both together themselves.
+    const next = event.relatedTarget;
+    if (next && next.closest(".sends button, [role=tab][aria-selected=false]")) return;
+    follow();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest(".sends button")) { fresh = false; clearTimeout(asking); }
+  }, true);
+  const plain = (text) => text.replace(/\r\n?/g, "\n");
+  const write = (field, now) => {
+    const was = field.value;
+    const { selectionStart: from, selectionEnd: to, scrollTop } = field;
+    let same = 0;
+    while (same < was.length && was[same] === now[same]) same += 1;
+    const moved = (place) => (place <= same ? place : Math.max(same, place + now.length - was.length));
+    field.value = now;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    if (field !== document.activeElement || from === null) return;
+    field.setSelectionRange(moved(from), moved(to));
+    field.scrollTop = scrollTop;
+  };
+  const takeOver = () => {
+    const answer = document.querySelector("#sheet-followed a.followed");
+    if (!answer || answer === taken) return;
+    taken = answer;
+    const changes = Object.entries(JSON.parse(decodeURIComponent(answer.getAttribute("href").slice(1))))
+      .map(([name, [was, now]]) => [document.querySelector(`#sheet-${name} :is(textarea, input)`), name, was, now]);
+    if (changes.some(([field, , was]) => !field || plain(field.value) !== plain(was))) {
+      const again = () => (performance.now() - typedAt < REST ? wait() : follow());
+      const wait = () => { asking = setTimeout(again, REST); };
+      if (typedAt > askedAt) wait();
+      return;
+    }
+    const base = document.querySelector("[id^='based-on-']");
+    const id = new URLSearchParams(location.search).get("id");
+    for (const [field, name, , now] of changes) {
+      write(field, now);
+      if (base && id) send(`${id}/${base.id.slice(9)}/${name}`, now);
+    }
+  };
+  // Where the Markdown stands beside the form there is no tab for it.
+  beside.addEventListener("change", () => {
+    const tabs = [...document.querySelectorAll("#shapes [role=tab]")];
+    const now = document.querySelector("#as-markdown-button[aria-selected=true]");
+    if (beside.matches && now) tabs[0].click();
+  });
+
   // Ctrl or Cmd with Enter sends, as people expect.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -165,6 +235,7 @@
       if (live && !live.hasAttribute("aria-live")) live.setAttribute("aria-live", "polite");
     }
     search();
+    takeOver();
     land();
     document.querySelectorAll("nav a.here").forEach((a) => a.setAttribute("aria-current", "page"));
     const now = document.querySelector("[id^='exchange-now-']");
