@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from assistant.retrieval.spread import Spread
 
 from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, PassageId, SourceKind
@@ -12,6 +11,7 @@ from assistant.retrieval.catalogue import Catalogue, Mask, Row, Snapshot
 from assistant.retrieval.grams import pack_grams
 from assistant.retrieval.ranking import Question, Ranked
 from assistant.retrieval.signs import Floats
+from assistant.retrieval.spread import Spread
 from assistant.retrieval.subjects import lifted
 
 WIDTH = 8
