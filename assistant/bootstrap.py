@@ -19,22 +19,25 @@ from assistant.library.patterns import PatternMarkdown
 from assistant.models.caller import LangChainModel
 from assistant.models.providers import Choice
 from assistant.reading.danger import DangerReader
+from assistant.reading.element_head import TrainedElements, head_of, shipped_weights
 from assistant.reading.elements import RuleReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
 from assistant.reading.sentences import split
+from assistant.reading.trained import TrainedReader
 from assistant.retrieval.dense import CurrentIndex
 from assistant.retrieval.elsewhere import Elsewhere
 from assistant.retrieval.encoder import encoder_of
 from assistant.retrieval.finder import PassageFinder
 from assistant.retrieval.index_tasks import IndexTasks
 from assistant.retrieval.passages import ChunkPassages
+from assistant.retrieval.sentence_model import SentenceModel
 from assistant.retrieval.tokens import tokens
 from assistant.services.application import Application
 from assistant.services.model_ports import Guest, Prices
 from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
-from assistant.services.ports import AuditEntry
+from assistant.services.ports import AuditEntry, ReadsReflection
 from assistant.services.publishing import publish_missing
 from assistant.services.safety import Safety
 from assistant.settings import Settings
@@ -81,6 +84,20 @@ def safety_of(settings: Settings, library: FileLibrary | None = None) -> Safety:
     return Safety(DangerReader(known.danger()), known, language_of, settings.country)
 
 
+def reader_of(settings: Settings, library: FileLibrary | None = None) -> ReadsReflection:
+    """What reads answers: the trained head beside the lexicons. Raises LibraryError.
+
+    The tuned encoder is made in the data folder when the first answer is read.
+    """
+    known = library or FileLibrary(settings.library)
+
+    def trained() -> TrainedElements:
+        weights = shipped_weights()
+        return TrainedElements(SentenceModel(settings.data, "elements", weights), head_of(weights))
+
+    return TrainedReader(RuleReader(known.lexicons()), trained)
+
+
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
@@ -100,7 +117,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         clock=now,
         passwords=Argon2Passwords(),
         library=library,
-        reader=RuleReader(library.lexicons()),
+        reader=reader_of(settings, library),
         plans=RulePlans(library.lexicons()),
         patterns=PatternMarkdown(),
         documents=FileReader(),

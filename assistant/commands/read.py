@@ -1,9 +1,14 @@
 """`assistant read`: what a text contains. Nothing that is read is stored or logged.
 
-`assistant read safety --json` reads lines `{"id": …, "text": …, "language": …, "country": …}`, the last two
-if wanted, and writes for each
-`{"id": …, "class": …, "explicit": true|false, "contacts": [{"name", "phone", "url", "hours"}]}`, or
+Each verb reads one JSON object a line and writes one for it, or
 `{"id": …, "kind": "error", "key": …, "text": …}` for a line that cannot be used.
+
+`assistant read reflection --json` reads `{"id", "text", "context"}` and writes `{"id", "language",
+"sentences": [{"text", "element", "probability", "sure", "all": {element: probability}}]}`; `element` is the
+likeliest, and `sure` says whether it counts as present.
+
+`assistant read safety --json` reads `{"id", "text", "language", "country"}`, the last two if wanted, and
+writes `{"id", "class", "explicit", "contacts": [{"name", "phone", "url", "hours"}]}`.
 """
 
 from __future__ import annotations
@@ -12,56 +17,119 @@ import argparse
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from assistant.domain.contacts import Contact
+    from assistant.domain.elements import ReadSentence
     from assistant.domain.language import Language
     from assistant.services.safety import Safety
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    always = "one JSON object a line (always so; for clarity)"
+    reflection = verbs.add_parser("reflection", help="what each sentence of a reflection does")
+    reflection.add_argument("--json", action="store_true", help=always)
+    reflection.add_argument("--language", choices=["nl", "de", "en"], help="otherwise told from each text")
     safety = verbs.add_parser("safety", help="signs of danger, and whom to turn to")
-    safety.add_argument("--json", action="store_true", help="one JSON object a line (always so; for clarity)")
+    safety.add_argument("--json", action="store_true", help=always)
 
 
 def run(given: argparse.Namespace) -> int:
     """Read what comes in line by line. Returns 0, also when lines could not be used."""
-    from assistant.bootstrap import safety_of
-    from assistant.settings import load_settings
-
-    safety = safety_of(load_settings())
+    read = _reads_reflection(given.language) if given.verb == "reflection" else _reads_safety()
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for line in sys.stdin:
         if line.strip():
-            _say(_safety(safety, line))
+            _say(_answered(read, line))
     return 0
 
 
-def _safety(safety: Safety, line: str) -> dict[str, Any]:
+def _answered(read: Callable[[dict[str, Any]], dict[str, Any]], line: str) -> dict[str, Any]:
+    from assistant.errors import BadValue
+
+    asked = _parsed(line)
+    if asked is None:
+        return _error(None, 'a line is one JSON object {"id": …, "text": …}')
+    if not isinstance(asked.get("text"), str):
+        return _error(asked.get("id"), 'a line needs a text "text"')
+    try:
+        return {"id": asked.get("id"), **read(asked)}
+    except BadValue as error:
+        return _error(asked.get("id"), str(error))
+
+
+def _reads_safety() -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from assistant.bootstrap import safety_of
+    from assistant.settings import load_settings
+
+    return partial(_safety, safety_of(load_settings()))
+
+
+def _safety(safety: Safety, asked: dict[str, Any]) -> dict[str, Any]:
     from assistant.domain.contacts import Country
     from assistant.domain.language import Language
     from assistant.services.safety import look
 
-    asked = _parsed(line)
-    if asked is None:
-        return _error(None, 'a line is one JSON object {"id": …, "text": …, "language": …, "country": …}')
-    name, text = asked.get("id"), asked.get("text")
-    if not isinstance(text, str):
-        return _error(name, 'a line needs a text "text"')
-    language, country = asked.get("language") or None, asked.get("country") or None
-    if language not in (None, *Language):
-        return _error(name, f"language is one of: {', '.join(Language)}")
-    if country not in (None, *Country):
-        return _error(name, f"country is one of: {', '.join(Country)}")
-    told = Language(language) if language else safety.language_of(text)
-    looked = look(safety, text, told, Country(country) if country else None)
+    language, country = _one_of(asked, "language", Language), _one_of(asked, "country", Country)
+    told = language or safety.language_of(asked["text"])
+    looked = look(safety, asked["text"], told, country)
     contacts = [_contact(one, told or Language.EN) for one in looked.contacts]
     danger = looked.danger
-    return {"id": name, "class": danger.kind.value, "explicit": danger.explicit, "contacts": contacts}
+    return {"class": danger.kind.value, "explicit": danger.explicit, "contacts": contacts}
+
+
+def _reads_reflection(language: str | None) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from assistant.bootstrap import reader_of
+    from assistant.domain.language import Language
+    from assistant.reading.language import language_of
+    from assistant.settings import load_settings
+
+    reader = reader_of(load_settings())
+    always = Language(language) if language else None
+
+    def read(asked: dict[str, Any]) -> dict[str, Any]:
+        text = asked["text"]
+        told = always or _one_of(asked, "language", Language) or language_of(text) or Language.EN
+        sentences = [_sentence(one) for one in reader.read(text, told).sentences]
+        return {"language": told.value, "sentences": sentences}
+
+    return read
+
+
+def _sentence(read: ReadSentence) -> dict[str, Any]:
+    """Without a trained reader there are no probabilities; then what the lexicons found is given."""
+    from assistant.domain.elements import Element
+
+    likely = {one.value: round(p, 4) for one, p in read.probabilities.items()}
+    found = max(likely, key=lambda one: likely[one]) if likely else (read.best or Element.OTHER).value
+    return {
+        "text": read.text,
+        "element": found,
+        "probability": likely.get(found),
+        "sure": found in read.elements,
+        "all": likely,
+    }
+
+
+def _one_of(asked: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:
+    """The value of a key. Raises BadValue when it is none of those there are."""
+    from assistant.errors import BadValue
+
+    value = asked.get(key) or None
+    if value is None:
+        return None
+    if value not in {one.value for one in kind}:
+        raise BadValue(f"{key} is one of: {', '.join(one.value for one in kind)}")
+    return kind(value)
 
 
 def _parsed(line: str) -> dict[str, Any] | None:

@@ -13,8 +13,10 @@ from assistant.domain.methods import ProbeKind
 _FEWEST_WORDS, _MOST_WORDS = 3, 9
 #: Where a sentence may be cut: at a mark, or before a word that begins another main clause.
 _BREAK = re.compile(
-    r"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:maar|want|dus|en toen|aber|denn|und dann|sondern|but|because|so"
-    r"|and then)\s)",
+    r"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:maar|dus|en toen|aber|denn|und dann|sondern|but|because|and then)\s)"
+    # English `want` and German `so` are no such words
+    r"|\s+(?=want\s+(?:ik|je|jij|u|we|wij|hij|ze|zij|het|dat|dit|er|die|de|een|daar|dan|mijn)\s)"
+    r"|\s+(?=so\s+(?:i|you|we|he|she|it|they|that)\s)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

@@ -45,6 +45,18 @@ class ElementHead:
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
+@dataclass(frozen=True)
+class TrainedElements:
+    """The encoder that was tuned for sentences, and the head on it."""
+
+    model: SentenceVectors
+    head: ElementHead
+
+    def probabilities(self, sentences: Sequence[str]) -> Floats:
+        """`(sentences, elements)`, calibrated. Raises AssistantError when the model cannot be loaded."""
+        return self.head.probabilities(self.model.vectors(sentences))
+
+
 def shipped_weights() -> dict[str, NDArray[np.generic]]:
     """Everything in the file: `<tensor>.up` and `.down` of the adapter, `head`, `bias`, `temperature`."""
     with resources.files("assistant.reading").joinpath("element_head.npz").open("rb") as file:

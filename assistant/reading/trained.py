@@ -8,15 +8,15 @@ says so too. What it is unsure of does not count. When the model cannot be loade
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from assistant.domain.elements import Element, Reading, ReadSentence
 from assistant.domain.language import Language
 from assistant.errors import AssistantError
-from assistant.reading.element_head import ELEMENTS, ElementHead, Floats, SentenceVectors
+from assistant.reading.element_head import ELEMENTS, Floats, TrainedElements
 from assistant.reading.elements import RuleReader
 
 _log = logging.getLogger("assistant.reading")
@@ -32,9 +32,9 @@ _REMEMBERED: Final = 256
 class TrainedReader:
     """Implements the port `ReadsReflection`. Safe between threads."""
 
-    def __init__(self, rules: RuleReader, model: Callable[[], SentenceVectors], head: ElementHead) -> None:
-        """`model` is asked for when the first answer is read: loading it takes about a second."""
-        self._rules, self._model, self._head = rules, model, head
+    def __init__(self, rules: RuleReader, trained: Callable[[], TrainedElements]) -> None:
+        """`trained` is asked for when the first answer is read: loading it takes about a second."""
+        self._rules, self._trained = rules, cache(trained)
         # A conversation reads its earlier answers again at every turn.
         self._recently = lru_cache(maxsize=_REMEMBERED)(self._read)
 
@@ -44,26 +44,34 @@ class TrainedReader:
 
     def _read(self, text: str, language: Language) -> Reading:
         ruled = self._rules.read(text, language)
-        if ruled.dont_know:
-            return ruled
         told = [one.text for one in ruled.sentences[:MOST_SENTENCES]]
         if not told:
             return ruled
         try:
-            found = self._head.probabilities(self._model().vectors(told))
-        except AssistantError as error:
+            found = self._trained().probabilities(told)
+        except (AssistantError, OSError) as error:
             _log.warning("answers are read by their words alone: %s", type(error).__name__)
             return ruled
-        read = [_both(one, row) for one, row in zip(ruled.sentences, found, strict=False)]
+        if ruled.dont_know:  # what it says of the answer stays; the head only says what it thinks
+            read = [
+                replace(one, probabilities=_likely(row))
+                for one, row in zip(ruled.sentences, found, strict=False)
+            ]
+        else:
+            read = [_both(one, row) for one, row in zip(ruled.sentences, found, strict=False)]
         return replace(ruled, sentences=(*read, *ruled.sentences[len(read) :]))
 
 
-def _both(ruled: ReadSentence, row: Floats | Sequence[float]) -> ReadSentence:
+def _both(ruled: ReadSentence, row: Floats) -> ReadSentence:
     """What head and lexicon make of a sentence together."""
-    likely = {element: float(p) for element, p in zip(ELEMENTS, row, strict=True)}
+    likely = _likely(row)
     if ruled.vague:
         return replace(ruled, probabilities=likely)
     there = {
         element for element, p in likely.items() if p >= SURE or (p >= POSSIBLE and element in ruled.elements)
     }
     return replace(ruled, elements=frozenset(there - {Element.OTHER}), probabilities=likely)
+
+
+def _likely(row: Floats) -> dict[Element, float]:
+    return {element: float(p) for element, p in zip(ELEMENTS, row, strict=True)}

@@ -99,10 +99,17 @@ def _made(work: UnitOfWork, found: Found, asked: str, past: bool) -> Offer | Non
 
 
 def quotable(passage: Passage, asked: str) -> str:
-    """One or two whole sentences of the passage that fit best, as they stand there; empty when none can."""
+    """One or two whole sentences of the passage that fit best, as they stand there; empty when none can.
+
+    Questions are left out: an offer asks one itself (rule 1).
+    """
     near = excerpt(passage.text, asked, passage.source.language)
     chosen = ""
     for match in _SENTENCE.finditer(near):
+        if "?" in match.group():
+            if chosen:
+                break
+            continue
         more = f"{chosen} {match.group().strip()}".strip()
         if len(more.split()) > _MOST_WORDS:
             break

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.domain.elements import Closing, Reading
+from assistant.domain.elements import Closing, Element, Reading, ReadSentence
 from assistant.domain.ids import StageId
 from assistant.domain.intentions import Plan
 from assistant.domain.methods import Method
@@ -29,6 +30,7 @@ from assistant.services.application import Application
 _MINUTES_FOR_A_SECOND_PLAN = 20
 #: Whoever is called away for an hour has not reflected for an hour. Minutes.
 _LONGEST_SILENCE: Final = 4.0
+_THEN: Final = re.compile(r"(?<!\w)(?:dan|dann|then)\W+$", re.IGNORECASE)
 
 
 def read_stage(app: Application, reflection: Reflection, stage: StageId) -> Reading:
@@ -100,11 +102,22 @@ def said_no(app: Application, reflection: Reflection, text: str) -> bool:
 def _already_planned(app: Application, method: Method, reflection: Reflection, plan: Plan) -> Plan:
     """An if-then plan already written in the last stage is not asked for again."""
     stages = method.stages_for(reflection.minutes)
+    language = reflection.tongue.language
     for answer in reversed(reflection.answers(stages[-1].id) if stages else ()):
-        found = app.plans.plan(answer, reflection.tongue.language)
-        if found.cue and found.action:
-            return replace(plan, cue=plan.cue or found.cue, action=plan.action or found.action)
+        for sentence in app.reader.read(answer, language).sentences:
+            found = app.plans.plan(sentence.text, language)
+            if found.cue and found.action and _meant(sentence, found):
+                return replace(plan, cue=plan.cue or found.cue, action=plan.action or found.action)
     return plan
+
+
+def _meant(sentence: ReadSentence, plan: Plan) -> bool:
+    """Whether it is a plan and not a habit (`I go quiet when people are cross`): read as an intention and
+    nothing else, or with its *then* before the action."""
+    words = sentence.text.rstrip()
+    before = words[: max(0, words.casefold().find(plan.action.casefold()))]
+    meant = sentence.elements == {Element.INTENTION} or _THEN.search(before) is not None
+    return meant and not words.endswith("?")
 
 
 def _progress(app: Application, reflection: Reflection, about: str) -> PlanProgress:

@@ -97,6 +97,13 @@ def test_a_long_text_is_offered_in_part() -> None:
     assert 6 <= len(quotable(a_passage(text), "overdragen").split()) <= 40
 
 
+def test_a_question_in_the_source_is_not_offered() -> None:
+    asked = "Waar wilde je het zachter maken voor hem of voor jezelf?"
+    assert quotable(a_passage(asked), "zachter") == ""
+    said = "Zeg eerst wat je zag en zwijg dan tot hij iets zegt."
+    assert quotable(a_passage(f"{asked} {said}"), "zachter") == said
+
+
 def test_what_is_looked_for_are_the_own_sentences_that_say_most() -> None:
     plain = ReadSentence("Het was dinsdag.", frozenset({Element.EXPERIENCE}))
     vague = ReadSentence("Ging wel.", frozenset(), vague=True)

@@ -117,6 +117,22 @@ def test_a_plan_already_made_in_the_last_stage_is_not_asked_for_again(language: 
     assert ended.summary.plans[0].action in PLAN[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "habit"),
+    [
+        (Language.NL, "Ik zeg op alles ja als iemand aardig is."),
+        (Language.DE, "Ich sag schwer nein wenn jemand nett ist."),
+        (Language.DE, "Morgen rede ich mit ihr. Falls der Zug kommt, die Bahn streikt, wissen Sie da was?"),
+        (Language.EN, "I learned I go quiet when I've to say something that people won't like."),
+    ],
+)
+def test_a_habit_or_a_question_in_the_last_stage_is_no_plan(language: Language, habit: str) -> None:
+    house = House()
+    begun = house.begin("driscoll", 10, language)
+    ended = house.to_the_end(begun, lambda asked: habit if asked.stage == "now-what" else "")
+    assert asked_in(ended)[0] == "plan"
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("minutes", [2, 10])
 def test_a_second_plan_is_not_offered_in_ten_minutes(minutes: int, language: Language) -> None:

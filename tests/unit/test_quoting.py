@@ -24,6 +24,8 @@ def said(text: str, *elements: Element) -> ReadSentence:
         ("Die Einkäuferin fragte nach dem Preis, und ich bin sofort runtergegangen.",
          "Die Einkäuferin fragte nach dem Preis"),
         ("Dana blew up at me in stand-up, over nothing at all really.", "Dana blew up at me in stand-up"),
+        ("Der Kalender ist übrigens auch so ein Thema.", "Der Kalender ist übrigens auch so ein Thema"),
+        ("The people at the table all want somebody else to answer that one for them.", ""),
         ("Was that fair of me?", ""),
         ("Ok dan.", ""),
         ("Zie https://voorbeeld.nl voor het verslag.", ""),
