@@ -77,6 +77,7 @@ class KindCues:
 
     `explicit` names it in plain words; `indirect` is enough by itself; `faint` counts when another faint one
     of the kind stands in the same sentence or the next. A sentence with one of `not_when` counts for none.
+    Of wrongdoing neither do the sentences beside it, for one owns up before or after telling.
     """
 
     explicit: tuple[str, ...]

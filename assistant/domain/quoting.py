@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.elements import Element, ReadSentence
 from assistant.domain.methods import ProbeKind
+from assistant.domain.unquotable import about_here, unquotable
 
 #: A clause that can be quoted in a question of thirty words.
 _FEWEST_WORDS, _MOST_WORDS = 3, 9
@@ -29,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Signs that have no place in a quote: addresses, markup, tables, numbers that name someone.
 _UNFIT = re.compile(r"[<>|{}@\[\]\\`*_#=~^\"“”„«»]|https?:|www\.|\d{4,}")
 
+#: The writer as the one who acts or feels.
+_WRITER = re.compile(r"\b(?:ik|'k|ich|i|i['’]\w+|we|wij|wir)\b", re.IGNORECASE)
 #: What each kind of probe rather takes up.
 _PREFERRED: Final = {
     ProbeKind.DESCRIPTIVE: (Element.EXPERIENCE, Element.DIFFICULTY, Element.FEELING),
@@ -39,16 +42,23 @@ _PREFERRED: Final = {
 
 
 def salient_clause(sentences: Sequence[ReadSentence], kind: ProbeKind) -> str:
-    """The clause that a probe of this kind takes up, as it stands in the answer; empty when none is fit."""
+    """The clause that a probe of this kind takes up, as it stands in the answer; empty when none is fit.
+
+    Fit is one with an element the probe is about, best with the writer as its subject; without such an
+    element, one with the writer.
+    """
     wanted = _PREFERRED[kind]
-    best, best_rank = "", (len(wanted) + 1, 0)
+    best, best_rank = "", (len(wanted) + 1, False, 0)
     for place, sentence in enumerate(sentences):
-        if sentence.text.rstrip().endswith("?"):
+        if sentence.text.rstrip().endswith("?") or about_here(sentence.text):
             continue
         rank = next((i for i, element in enumerate(wanted) if element in sentence.elements), len(wanted))
         for clause in _clauses(sentence.text):
-            if (rank, -place) < best_rank:
-                best, best_rank = clause, (rank, -place)
+            others = not _WRITER.search(clause)
+            if rank == len(wanted) and others:
+                continue
+            if (rank, others, -place) < best_rank:
+                best, best_rank = clause, (rank, others, -place)
     return best
 
 
@@ -69,4 +79,4 @@ def _trimmed(piece: str) -> str:
     words = _WORD.findall(clause)
     if not _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS or len(words) < _FEWEST_WORDS:
         return ""
-    return "" if _UNFIT.search(clause) else clause
+    return "" if _UNFIT.search(clause) or unquotable(clause) else clause

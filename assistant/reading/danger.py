@@ -58,6 +58,8 @@ class _Seen:
     said: Said
     hits: tuple[Hit[_Sign], ...]
     coloured: bool
+    #: Of these kinds it says that there is no danger.
+    not_when: frozenset[DangerKind]
 
 
 class DangerReader:
@@ -100,13 +102,13 @@ class _Rules:
         said = Said(sentence, self._slips)
         coloured = bool(self._elsewhere.find(said))
         hits = self._signs.find(said)
-        not_when = {hit.means.kind for hit in hits if hit.means.weight is _Weight.NOT_WHEN}
+        not_when = frozenset(hit.means.kind for hit in hits if hit.means.weight is _Weight.NOT_WHEN)
         alike = self._alike.find(said)
         if alike:
             said.take_out((hit.first, hit.last) for hit in alike)
             hits = self._signs.find(said)
         left = (hit for hit in hits if hit.means.weight is not _Weight.NOT_WHEN)
-        return _Seen(said, tuple(hit for hit in left if hit.means.kind not in not_when), coloured)
+        return _Seen(said, tuple(hit for hit in left if hit.means.kind not in not_when), coloured, not_when)
 
 
 def _listed(rules: DangerRules) -> Iterator[tuple[str, _Sign]]:
@@ -133,7 +135,7 @@ def _weighed(seen: Sequence[_Seen], opinions: Sequence[Probabilities]) -> Iterat
         faint_here: dict[DangerKind, Hit[_Sign]] = {}
         for hit in one.hits:
             kind = hit.means.kind
-            if _elsewhere(kind, number, seen):
+            if _elsewhere(kind, number, seen) or _owned_up(kind, number, seen):
                 continue
             if hit.means.weight is _Weight.FAINT:
                 if _joins(hit, faint_here, faint_before) or opinion.get(kind, 0) >= _HEAD_WITH_FAINT:
@@ -162,6 +164,13 @@ def _elsewhere(kind: DangerKind, number: int, seen: Sequence[_Seen]) -> bool:
     if kind is DangerKind.DANGER_SELF:
         return seen[number].coloured
     return any(one.coloured for one in seen[max(0, number - _COLOURED_AFTER) : number + _COLOURED_BEFORE + 1])
+
+
+def _owned_up(kind: DangerKind, number: int, seen: Sequence[_Seen]) -> bool:
+    """Whether the sentence before or after says that a wrong was one's own slip, or was reported at once."""
+    if kind is not DangerKind.WRONGDOING:
+        return False
+    return any(kind in one.not_when for one in seen[max(0, number - 1) : number + 2])
 
 
 def _found(seen: _Seen, hit: Hit[_Sign]) -> Danger:

@@ -47,6 +47,26 @@ class _Rules:
         self.doing = DOING[language]
 
 
+#: Being cross with oneself is no conflict. German *auf mich* is told apart by whose clause it is.
+_WITH_ONESELF: Final = {
+    Language.NL: re.compile(
+        r"(?:[\w']+\s+){0,3}\b(?:op|met|tegen|naar|over|aan|bij)\s+(?:m'n|me|mij|mijn)\s?(?:zelf|eigen)\b"
+    ),
+    Language.DE: re.compile(
+        r"(?:[\w']+\s+){0,3}\b(?:auf|mit|über|gegen|an|zu)\s+(?:mich|mir)\s+(?:selbst|selber|höchstpersönlich)\b"
+    ),
+    Language.EN: re.compile(r"(?:[\w']+\s+){0,3}\b(?:with|at|to|on|against)\s+(?:myself|meself|me self)\b"),
+}
+_AT_ME_IN_GERMAN: Final = re.compile(
+    r"[^.!?,;:\n]*\b(?:sauer|stinksauer|böse|wütend|zornig|grantig|hässig|stinkig|angefressen)\s+auf\s+mich\b"
+    r"[^.!?,;:\n]*"
+)
+_SOMEONE_ELSE: Final = re.compile(
+    r"\b(?:er|sie|es|der|die|das|ihr|du|mein\w*|unser\w*|jemand|alle|chef\w*|kolleg\w*|team|frau|herr)\b"
+)
+_OTHERS_VERB: Final = re.compile(
+    r"\b(?:ist|war|wär\w*|sind|waren|wird|wurde\w*|werden|scheint|schien|bleibt|blieb|sei|wirkt\w*)\b"
+)
 #: So many answers are remembered, in memory only.
 _REMEMBERED = 256
 
@@ -69,7 +89,23 @@ class RuleReader:
         sentences = tuple(_read(sentence, rules) for sentence in split(text))
         if unknowing:
             sentences = tuple(ReadSentence(s.text, frozenset(), s.vague) for s in sentences)
-        return Reading(sentences, unknowing, _closing(text, rules), bool(rules.conflict.search(plain(text))))
+        told = _without_oneself(plain(text), language)
+        return Reading(sentences, unknowing, _closing(text, rules), bool(rules.conflict.search(told)))
+
+
+def _without_oneself(text: str, language: Language) -> str:
+    """The text without what someone holds against themselves."""
+    if language is Language.DE:
+        text = _AT_ME_IN_GERMAN.sub(_unless_at_oneself, text)
+    return _WITH_ONESELF[language].sub(" ", text)
+
+
+def _unless_at_oneself(match: re.Match[str]) -> str:
+    """Nothing where the writer, or nobody, is the one who is cross; else the clause as it is."""
+    clause = match.group()
+    someone = _SOMEONE_ELSE.search(clause)
+    writer = re.search(r"\bich\b", clause) or not _OTHERS_VERB.search(clause)
+    return " " if writer and not someone else clause
 
 
 def _read(sentence: str, rules: _Rules) -> ReadSentence:

@@ -32,6 +32,10 @@ class _Grammar:
     #: A word before the conjunction that makes it something else (`ask if`).
     not_before: frozenset[str]
     lowered: frozenset[str]
+    #: What follows *then* where a main clause begins that is not about *I*.
+    others: str
+    #: A word before *then* that makes it something else (`and then`, `later dan`), as an expression.
+    no_then_after: str
 
 
 _GRAMMARS = {
@@ -44,6 +48,9 @@ _GRAMMARS = {
         still_cue=words_of("dat als of omdat wat die terwijl en maar toen want wanneer zodra hoe waar"),
         not_before=words_of("zo net even meer minder zowel alsof dan"),
         lowered=frozenset({"Ik", "We", "Wij"}),
+        others=r"(?!(?:in|op|aan|bij|met|naar|van|voor|uit|om|tegen|over|door|na|tot|ook|nog|toch|weer|pas|en|of)\s)"
+        r"\w+\s+(?:mijn|m'n|de|het|een|hij|ze|zij|je|die|dat|dit|er|onze|ons|haar|zijn)\b",
+        no_then_after=r"en|of|maar|pas|meer|minder|anders|liever|niets|niemand|\w{3,}er",
     ),
     Language.DE: _Grammar(
         conjunction=r"(?:(?:das\s+|beim\s+)?nächste[ns]?\s+mal|jedes\s+mal|jedesmal|immer|erst|dann)\s*,?\s+wenn"
@@ -54,6 +61,9 @@ _GRAMMARS = {
         still_cue=words_of("dass daß wenn weil ob was und aber oder wie wo die der das während als"),
         not_before=words_of("als"),
         lowered=frozenset({"Ich", "Wir"}),
+        others=r"(?!(?:in|auf|an|am|bei|mit|nach|von|vor|aus|um|gegen|über|durch|zu|bis|auch|noch|doch|erst|und)\s)"
+        r"\w+\s+(?:mein\w*|der|die|das|den|dem|ein\w*|er|sie|es|unser\w*|ihr\w*|sein\w*)\b",
+        no_then_after=r"und|oder|aber|erst|auch|bis|nur",
     ),
     Language.EN: _Grammar(
         conjunction=r"(?:the\s+)?next\s+time(?:,?\s+(?:that|when|if))?|(?:every|each)\s+time(?:\s+that)?|as\s+soon\s+as"
@@ -66,6 +76,8 @@ _GRAMMARS = {
             "ask asking check checking see know wonder wondering tell say as remember find at only just more"
         ),
         lowered=frozenset({"We"}),
+        others=r"(?:my|the|a|an|our|he|she|they|it|you|his|her|their|there)\b",
+        no_then_after=r"and|but|or|only|until|since|by|just|even",
     ),
 }
 
@@ -77,14 +89,18 @@ class _Patterns:
         flags = re.IGNORECASE | re.DOTALL
         self.grammar = grammar
         self.conjunction = re.compile(rf"(?<!\w)(?:{grammar.conjunction})(?!\w)\s*:?\s*", flags)
+        bare = rf"\s+(?:{grammar.then.split('|')[0]})\s+"
+        main = grammar.main.replace("?P<main>", "?:")
         self.then = tuple(
             re.compile(expression, flags)
             for expression in (
                 rf"\s*[,;\n.…–—-]+\s*(?:{grammar.then})(?!\w)[\s:,]*",
-                rf"\s+(?:{grammar.then})\s+(?={grammar.main.replace('?P<main>', '?:')})",
-                rf"\s+(?:{grammar.then.split('|')[0]})\s+",
+                rf"\s+(?:{grammar.then})\s+(?={main})",
+                rf"{bare}(?={grammar.others})",
             )
         )
+        self.loose_then = (re.compile(bare, flags), self.then[1])
+        self.other_then = re.compile(rf"(?:^|\s)(?:{grammar.no_then_after})$", flags)
         self.main = re.compile(rf"(?<!\w){grammar.main}", flags)
         self.next_time = re.compile(rf"^(?:{grammar.next_time})(?!\w)[\s,:]*", flags)
 
@@ -123,10 +139,9 @@ def _at_start(words: str, patterns: _Patterns) -> Plan | None:
     if match is None:
         return None
     rest = words[match.end() :]
-    for then in patterns.then:
-        split_at = then.search(rest)
-        if split_at and split_at.start() > 0:
-            return _plan(rest[: split_at.start()], rest[split_at.end() :], patterns)
+    then = _then(rest, patterns)
+    if then is not None:
+        return _plan(rest[: then.start()], rest[then.end() :], patterns)
     first = split(rest)[0] if split(rest) else rest
     at = _main_clause(first, patterns)
     if at is None:
@@ -136,21 +151,54 @@ def _at_start(words: str, patterns: _Patterns) -> Plan | None:
     return _plan(first[:at], first[at:], patterns)
 
 
+def _then(rest: str, patterns: _Patterns) -> re.Match[str] | None:
+    """The first *then* with which a main clause begins; else one that may be it (`later dan` never is).
+
+    *And then* goes on with the cue or the action, so it only counts where nothing else does.
+    """
+    marked, *others = patterns.then
+    fitting = [match for match in marked.finditer(rest) if match.start() > 0]
+    fitting += [match for then in others for match in then.finditer(rest) if _fits(match, rest, patterns)]
+    if fitting:
+        return min(fitting, key=lambda match: match.start())
+    if _at_comma(rest, patterns) is not None:
+        return None
+    bare, and_i = patterns.loose_then
+    loose = (match for match in bare.finditer(rest) if not patterns.other_then.search(rest[: match.start()]))
+    return next(loose, None) or and_i.search(rest)
+
+
+def _fits(match: re.Match[str], rest: str, patterns: _Patterns) -> bool:
+    """Whether this *then* follows no word that binds it and its clause no conjunction."""
+    following = rest[match.end() :].split(None, 1)[0].casefold()
+    bound = patterns.other_then.search(rest[: match.start()])
+    return match.start() > 0 and not bound and following not in patterns.grammar.still_cue
+
+
 def _main_clause(rest: str, patterns: _Patterns) -> int | None:
     """Where the main clause begins when no *then* says so.
 
     After a comma that a main clause follows; else at the last *I* that no conjunction governs; else at
     the last comma.
     """
-    commas = [match.end() for match in re.finditer(r",\s*", rest)]
-    for comma in commas:
-        if patterns.main.match(rest, comma) and not _governed(rest, comma, patterns):
-            return comma
+    comma = _at_comma(rest, patterns)
+    if comma is not None:
+        return comma
     starts = [match.start("main") for match in patterns.main.finditer(rest)]
     free = [start for start in starts if start > 0 and not _governed(rest, start, patterns)]
     if free and len(rest[: free[-1]].split()) >= 2:
         return free[-1]
-    return commas[-1] if commas else None
+    return _commas(rest)[-1] if _commas(rest) else None
+
+
+def _commas(rest: str) -> list[int]:
+    return [match.end() for match in re.finditer(r",\s*", rest)]
+
+
+def _at_comma(rest: str, patterns: _Patterns) -> int | None:
+    """The first comma after which a main clause begins."""
+    main = (at for at in _commas(rest) if patterns.main.match(rest, at) and not _governed(rest, at, patterns))
+    return next(main, None)
 
 
 def _governed(rest: str, start: int, patterns: _Patterns) -> bool:

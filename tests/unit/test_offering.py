@@ -97,6 +97,60 @@ def test_a_long_text_is_offered_in_part() -> None:
     assert 6 <= len(quotable(a_passage(text), "overdragen").split()) <= 40
 
 
+@pytest.mark.parametrize("anchor", ["example", "situation", "preparation", "stake"])
+def test_a_pattern_found_by_its_example_is_quoted_from_what_it_says_to_do(house: House, anchor: str) -> None:
+    source = SourceKey(SourceKind.PATTERN, "overdragen", NL)
+    story = a_passage("Wacht, zei Selin, en legde haar pen op de rand van het bed.", source, anchor=anchor)
+    moves = a_passage(SAID, source, anchor="moves", order=1)
+    with house.store() as work:
+        work.passages.put(source, "1", [story, moves])
+        work.commit()
+    house.finder.told = [story]
+    offer = offered(house)
+    assert offer is not None
+    assert offer.quote in SAID
+    assert offer.source.id == moves.id
+
+
+def test_a_pattern_with_nothing_but_a_story_is_not_offered(house: House) -> None:
+    source = SourceKey(SourceKind.PATTERN, "overdragen", NL)
+    story = a_passage(SAID, source, anchor="example")
+    with house.store() as work:
+        work.passages.put(source, "1", [story])
+        work.commit()
+    house.finder.told = [story]
+    assert offered(house) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "standing"),
+    [
+        (NL, "Dan weet de ander hoe er geluisterd moet worden.", "Zeg eerst wat je zag en zwijg dan even."),
+        (NL, "Op maandag stond Dirk weer bij het bed.", "Het dossier bevat wat iedereen al wist."),
+        (Language.DE, "Am Montag kam die Lieferung zu spät an.", "Die erste Frage entscheidet über den Ton."),
+        (
+            Language.DE,
+            "Er legte den Stift wieder auf den Tisch.",
+            "Das Gespräch beginnt mit einer Beobachtung.",
+        ),
+        (Language.EN, "This is why it works on a ward.", "Write down one risk before you begin."),
+        (Language.EN, "At nine o'clock Sam rang them all.", "The first sentence carries the risk."),
+    ],
+)
+def test_a_quote_does_not_begin_with_what_leans_on_the_sentence_before(
+    language: Language, leaning: str, standing: str
+) -> None:
+    source = SourceKey(SourceKind.DOCUMENT, "handboek", language)
+    assert quotable(a_passage(leaning, source), "") == ""
+    assert quotable(a_passage(f"{leaning} {standing}", source), "") == standing
+
+
+def test_marks_of_markdown_keep_no_sentence_from_being_quoted() -> None:
+    written = "- **Wacht tot de ander een pen vastheeft.** Wie schrijft, luistert naar het eind."
+    read = "Wacht tot de ander een pen vastheeft. Wie schrijft, luistert naar het eind."
+    assert quotable(a_passage(written), "pen") == read
+
+
 def test_a_question_in_the_source_is_not_offered() -> None:
     asked = "Waar wilde je het zachter maken voor hem of voor jezelf?"
     assert quotable(a_passage(asked), "zachter") == ""

@@ -175,6 +175,63 @@ def test_an_exercise_in_the_morning_does_not_hide_danger_to_oneself() -> None:
     assert read("en", "We did a fire drill. On the way home I thought: I want to die.").kind is SELF
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Moeten we dit niet eerst vastleggen, vroeg Fatma."),
+        ("nl", "Een uur later zat hij in zijn auto te wachten."),
+        ("nl", "Ze zei dat ik haar belachelijk maakte waar de klant bij was."),
+        ("nl", "Ik sta vaak te dicht op mensen, zag ik op de opname."),
+        ("nl", "Ik slaap erover, al slaap ik niet zo goed met die hitte."),
+        ("de", "Wie sagt man jemandem, dass er heute dran ist?"),
+        ("de", "Gefühlt habe ich mich angegriffen, dabei war es nur eine Rückfrage."),
+        ("de", "Die Wechseljahre, um drei bin ich jede Nacht wach, sonst geht es mir gut."),
+        ("en", "If I'm about to talk for long, then I give an example first and leave the floor to them."),
+        ("en", "Then every one of them asked was the bus not here yet."),
+        ("en", "My brother is on my sofa, the tablets make him sleep all day."),
+        ("en", "The car stalled twice and I stayed quiet."),
+    ],
+)
+def test_what_merely_shares_words_with_danger_raises_no_alarm(language: str, text: str) -> None:
+    assert read(language, text).kind is NONE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("nl", "Ik ben zo moe van leven, en dan weer een dienst.", SELF),
+        ("nl", "Ik was jaloers op meneer, zo stil als hij daar lag.", SELF),
+        ("nl", "Ik zie niet dat ik er volgend jaar nog ben.", SELF),
+        (
+            "nl",
+            "Bij het afscheid zei ik dat het niet aan haar lag, en die fiets heb ik niet meer nodig straks.",
+            SELF,
+        ),
+        ("nl", "De chef zit met zijn handen steeds onder mijn schort.", HARM),
+        ("nl", "Mijn begeleider heeft haar gedwongen tot zoenen.", HARM),
+        ("de", "Wenn die Mama stirbt, gehe ich auch.", SELF),
+        ("de", "Ich seh mich an Weihnachten nicht mehr.", SELF),
+        ("de", "Auf der Landstraße mach ich die Augen zu und zähle.", SELF),
+        ("de", "Der Meister hat mir an den Hintern gefasst.", HARM),
+        ("de", "Sobald ich reinkomme, verstummen alle.", HARM),
+        ("en", "I keep hoping I won't wake.", SELF),
+        ("en", "I can't picture myself being here at Christmas.", SELF),
+        ("en", "I shut my eyes on the motorway and counted to five.", SELF),
+        ("en", "He grabbed me by the arm and then on the bum.", HARM),
+        ("en", "The lads start mooing every time I walk past.", HARM),
+    ],
+)
+def test_veiled_words_are_heard(language: str, text: str, kind: DangerKind) -> None:
+    assert read(language, text).kind is kind
+
+
+def test_a_slip_that_is_owned_up_to_is_no_serious_wrong() -> None:
+    signed = "I signed for a check that I hadn't done."
+    assert read("en", signed).kind is WRONG
+    assert read("en", f"{signed} I told the lead the same day and it is in the incident log.").kind is NONE
+    assert read("en", f"{signed} I told the lead the same day and was told to keep quiet.").kind is WRONG
+
+
 class Head:
     """Holds one opinion about every sentence."""
 

@@ -64,6 +64,27 @@ def test_what_is_not_there_is_not_found(
     assert lacks not in reader.read(text, language).sentences[0].elements
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "conflict"),
+    [
+        (DE, "Bisschen sauer auf mich.", False),
+        (DE, "Ich war wütend auf mich selbst.", False),
+        (DE, "Der Kunde war sauer auf mich.", True),
+        (DE, "Ich glaube, sie war stinksauer auf mich.", True),
+        (NL, "Ik werd boos op mezelf.", False),
+        (NL, "Hij werd boos op mij.", True),
+        (NL, "Boos op mezelf, omdat zij boos op me was.", True),
+        (EN, "I lost my temper with myself.", False),
+        (EN, "A bit cross with myself.", False),
+        (EN, "She shouted at me and I was angry with myself.", True),
+    ],
+)
+def test_to_be_cross_with_oneself_is_no_conflict(
+    reader: RuleReader, language: Language, text: str, conflict: bool
+) -> None:
+    assert reader.read(text, language).conflict is conflict
+
+
 def test_an_event_and_a_feeling_can_share_a_sentence(reader: RuleReader) -> None:
     reading = reader.read("He shouted across the room and I was angry.", EN)
     assert {Element.EXPERIENCE, Element.FEELING} <= reading.sentences[0].elements
