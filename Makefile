@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-learners train-elements soak screenshots clean
+.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-learners train-reading soak screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -53,8 +53,8 @@ bench-learners: $(VENV)/.made-test ## sixty scripted learners: rule 1, repetitio
 bench-reading: $(VENV)/.made-test ## how well sentences of reflections are read: make bench-reading DATA=FOLDER
 	$(BIN)/python -m evals.bench_reading $(DATA)
 
-train-elements: $(VENV)/.made-test ## make the weights that read sentences anew: make train-elements DATA=FOLDER
-	$(BIN)/python -m evals.training.read_elements $(DATA)
+train-reading: $(VENV)/.made-test ## make the weights that read sentences anew: make train-reading DATA=FOLDER
+	$(BIN)/python -m evals.training.train_reading $(DATA)
 
 soak: $(VENV)/.made-test ## the slow proofs: 30 kills and more, 20 backups under writing, 300 bad inputs in every language
 	ASSISTANT_TEST_SOAK=1 $(BIN)/python -m pytest -m soak --timeout 3600
