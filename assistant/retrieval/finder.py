@@ -32,13 +32,15 @@ from assistant.retrieval.packing import Packed
 from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidates, Question, best_first
 from assistant.retrieval.signs import Bits, Floats
 from assistant.retrieval.spread import Spread
-from assistant.retrieval.subjects import lifted, not_too_many
+from assistant.retrieval.subjects import in_turn, lifted
 from assistant.retrieval.twins import without_twins
 from assistant.services.passage_ports import Entry, Hit, Hits, IndexStanding, Scope
 from assistant.services.ports import OpensWork, UnitOfWork
 
 #: So many passages of one pattern in all languages, and as many ways people ask for it, are given at most.
 _MOST_OF_ONE: Final = 6
+#: So many of the first results are of different patterns.
+_APART: Final = 3
 _LANGUAGES: Final = tuple(Language)
 #: Passages read from the database at once when the catalogue is loaded.
 _PAGE: Final = 2_048
@@ -94,7 +96,7 @@ class PassageFinder:
         ranked = by_fit(ranked, found_fit)
         spoken = [_LANGUAGES[place] for place in snapshot.language[ranked.rows]]
         kept = without_twins(ranked, snapshot.vectors[ranked.rows], spoken, language, encoder.twins_from)
-        kept = not_too_many(kept, snapshot, _MOST_OF_ONE)
+        kept = in_turn(kept, snapshot, _APART, _MOST_OF_ONE)
         best = zip(kept.rows[:limit].tolist(), kept.scores[:limit].tolist(), strict=True)
         hits = tuple(Hit(snapshot.ids[row], score) for row, score in best)
         return Hits(hits, weak=not hits or found_fit.weak)
