@@ -43,10 +43,10 @@ def back_up(folder: Path, file: Path, at: datetime) -> Manifest:
 def restore(file: Path, folder: Path, replace: bool = False) -> Manifest:
     """Put the database of a backup in place; with `replace` instead of one that is there, which is removed.
 
-    Everyone has to log in again. The process must not hold `locks.using(folder)` itself. Until the last step the old database stays as it
-    was. Raises DataFolderInUse when anybody works on the folder; BadValue when the file is missing, damaged
-    or no backup, or the folder holds a database and `replace` was not said; StorageUnavailable when a newer
-    version made the backup, or the disk fails.
+    Everyone has to log in again. The process must not hold `locks.using(folder)` itself. Until the last
+    step the old database stays as it was. Raises DataFolderInUse when anybody works on the folder; BadValue
+    when the file is missing, damaged or no backup, or the folder holds a database and `replace` was not
+    said; StorageUnavailable when a newer version made the backup, or the disk fails.
     """
     file = file.absolute()
     with alone(folder), speaking_plainly(folder):
