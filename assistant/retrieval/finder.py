@@ -42,6 +42,8 @@ _MOST_OF_ONE: Final = 6
 #: So many of the first results are of different patterns.
 _APART: Final = 3
 _LANGUAGES: Final = tuple(Language)
+#: So many nearest passages are looked up exactly beside what the index gives.
+_SURE: Final = 8
 #: Passages read from the database at once when the catalogue is loaded.
 _PAGE: Final = 2_048
 #: The catalogue is loaded anew when it lags so many changes behind, or when so many rows are struck out.
@@ -144,7 +146,9 @@ class PassageFinder:
                     exact = exact & (snapshot.unshared(scope.readers) | (snapshot.changed > position))
             except IndexAway:
                 known = []
-        rows = np.union1d(np.array(known, dtype=np.int64), _exact(look.near, exact, wanted))
+        # an index may overlook a vector that lies alone: the very nearest are known without it
+        sure = _exact(look.near, look.allowed, _SURE) if known else np.zeros(0, dtype=np.int64)
+        rows = np.union1d(np.union1d(np.array(known, dtype=np.int64), sure), _exact(look.near, exact, wanted))
         return rows[top(look.near[rows], wanted)]
 
     def _current(self, work: UnitOfWork, encoder: Encoder) -> Snapshot:
