@@ -23,8 +23,8 @@ import numpy as np
 
 from assistant.domain.passages import PassageId, Reader
 from assistant.retrieval.chroma_index import ChromaIndex, Known
-from assistant.retrieval.index_check import Check
 from assistant.retrieval.generations import size
+from assistant.retrieval.index_check import Check
 
 _MISSED: Final = 3
 _SECONDS: Final = 60
