@@ -54,7 +54,7 @@ class Answerable:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where the first right pattern stood (0 when it did not), and whether the search called it weak."""
+    """Where the first result of a right pattern stood (0 when none did), and whether it was called weak."""
 
     question: Answerable
     place: int
@@ -120,9 +120,9 @@ def library_in(data: Path) -> Iterator[Application]:
 
 
 def ask(app: Application, question: Answerable, limit: int = _AT) -> Outcome:
-    """Search as a learner does; count patterns, not passages."""
+    """Search as a learner does; the place is that among all results."""
     found = look(app, question.query, question.language)
-    patterns = list(dict.fromkeys(one.passage.source.id for one in found.found))[:limit]
+    patterns = [one.passage.source.id for one in found.found[:limit]]
     place = next((at for at, name in enumerate(patterns, 1) if name in question.patterns), 0)
     return Outcome(question, place, found.weak)
 

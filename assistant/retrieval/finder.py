@@ -32,14 +32,18 @@ from assistant.retrieval.packing import Packed
 from assistant.retrieval.ranking import DENSE_CANDIDATES, LEXICAL_CANDIDATES, Candidates, Question, best_first
 from assistant.retrieval.signs import Bits, Floats
 from assistant.retrieval.spread import Spread
-from assistant.retrieval.subjects import lifted, not_too_many
+from assistant.retrieval.subjects import in_turn, lifted
 from assistant.retrieval.twins import without_twins
 from assistant.services.passage_ports import Entry, Hit, Hits, IndexStanding, Scope
 from assistant.services.ports import OpensWork, UnitOfWork
 
 #: So many passages of one pattern in all languages, and as many ways people ask for it, are given at most.
 _MOST_OF_ONE: Final = 6
+#: So many of the first results are of different patterns.
+_APART: Final = 3
 _LANGUAGES: Final = tuple(Language)
+#: So many nearest passages are looked up exactly beside what the index gives.
+_SURE: Final = 8
 #: Passages read from the database at once when the catalogue is loaded.
 _PAGE: Final = 2_048
 #: The catalogue is loaded anew when it lags so many changes behind, or when so many rows are struck out.
@@ -94,7 +98,7 @@ class PassageFinder:
         ranked = by_fit(ranked, found_fit)
         spoken = [_LANGUAGES[place] for place in snapshot.language[ranked.rows]]
         kept = without_twins(ranked, snapshot.vectors[ranked.rows], spoken, language, encoder.twins_from)
-        kept = not_too_many(kept, snapshot, _MOST_OF_ONE)
+        kept = in_turn(kept, snapshot, _APART, _MOST_OF_ONE)
         best = zip(kept.rows[:limit].tolist(), kept.scores[:limit].tolist(), strict=True)
         hits = tuple(Hit(snapshot.ids[row], score) for row, score in best)
         return Hits(hits, weak=not hits or found_fit.weak)
@@ -142,7 +146,9 @@ class PassageFinder:
                     exact = exact & (snapshot.unshared(scope.readers) | (snapshot.changed > position))
             except IndexAway:
                 known = []
-        rows = np.union1d(np.array(known, dtype=np.int64), _exact(look.near, exact, wanted))
+        # an index may overlook a vector that lies alone: the very nearest are known without it
+        sure = _exact(look.near, look.allowed, _SURE) if known else np.zeros(0, dtype=np.int64)
+        rows = np.union1d(np.union1d(np.array(known, dtype=np.int64), sure), _exact(look.near, exact, wanted))
         return rows[top(look.near[rows], wanted)]
 
     def _current(self, work: UnitOfWork, encoder: Encoder) -> Snapshot:

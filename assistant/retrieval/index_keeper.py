@@ -16,7 +16,7 @@ from typing import Final
 
 from assistant.domain.passages import PassageId
 from assistant.errors import AssistantError
-from assistant.retrieval.chroma_client import IndexDamaged
+from assistant.retrieval.chroma_client import IndexDamaged, compact
 from assistant.retrieval.chroma_index import ChromaIndex
 from assistant.retrieval.dense import CurrentIndex
 from assistant.retrieval.generations import FORMAT, Generations, Marker, State, mark, marker
@@ -180,8 +180,10 @@ class Keeper:
             made = ChromaIndex(path)
             built = self._fill(made, tell or _tell_nobody)
             made.settle()
+            made.close()
+            compact(path)
+            made = ChromaIndex(path, built.position)
             mark(path, built)
-            made.position = built.position
             self._index, self._marker = made, built
             self.serve(instead_of=old)
         except BaseException:

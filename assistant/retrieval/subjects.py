@@ -46,17 +46,24 @@ def lifted(ranked: Ranked, snapshot: Snapshot, view: View, question: Question, n
     return ranked.risen(lifts, lifts)
 
 
-def not_too_many(ranked: Ranked, snapshot: Snapshot, most: int) -> Ranked:
-    """The results with at most so many passages of one subject, and ways of asking for it, so that others
-    are seen too."""
+def in_turn(ranked: Ranked, snapshot: Snapshot, apart: int, most: int) -> Ranked:
+    """The results so that several subjects are seen.
+
+    The first `apart` of them are of as many subjects, each with its best passage; of one subject there are at
+    most `most` passages, and as many ways of asking for it. Passages without a subject keep their place.
+    """
     seen: Counter[tuple[int, bool]] = Counter()
-    kept = []
+    first: list[int] = []
+    later: list[int] = []
+    begun: set[int] = set()
     whats = zip(snapshot.subject[ranked.rows].tolist(), snapshot.asked[ranked.rows].tolist(), strict=True)
-    for place, what in enumerate(whats):
-        seen[what] += 1
-        if not what[0] or seen[what] <= most:
-            kept.append(place)
-    return ranked.of(kept)
+    for place, (subject, asked) in enumerate(whats):
+        seen[subject, asked] += 1
+        if subject and seen[subject, asked] > most:
+            continue
+        (first if len(first) < apart and not (subject and subject in begun) else later).append(place)
+        begun.add(subject)
+    return ranked.of([*first, *later])
 
 
 def _nearest(view: View, near: Floats, count: int) -> Floats:

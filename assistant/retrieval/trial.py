@@ -24,6 +24,7 @@ import numpy as np
 from assistant.domain.passages import PassageId, Reader
 from assistant.retrieval.chroma_index import ChromaIndex, Known
 from assistant.retrieval.generations import size
+from assistant.retrieval.index_check import Check
 
 _MISSED: Final = 3
 _SECONDS: Final = 60
@@ -34,7 +35,7 @@ _FILE: Final = 256 << 20
 
 
 def opens_well(folder: Path, known: Sequence[Known], lock: int, stop: threading.Event) -> bool:
-    """Whether a child process opens the index, and finds every known vector, without harm to itself."""
+    """Whether a child process opens the index, and finds the known vectors, without harm to itself."""
     began, patience = time.monotonic(), _SECONDS + size(folder) / _MEGABYTE
     child = subprocess.Popen(  # noqa: S603 -- our own module, and a folder of our own naming
         [sys.executable, "-m", "assistant.retrieval.trial", str(folder), str(int(patience))],
@@ -97,9 +98,9 @@ def _try(folder: Path, seconds: int) -> int:
     known = _unpacked(sys.stdin.buffer.read())
     _bound(folder, seconds)
     index = ChromaIndex(folder)
-    missed = index.missed(known)
+    found = Check(len(known), index.missed(known), 0, index.rows)
     index.close()
-    return _MISSED if missed else 0
+    return 0 if found.well else _MISSED
 
 
 if __name__ == "__main__":

@@ -29,18 +29,16 @@ def without_twins(
     loose = ranked.lifts == 0
     twins = np.tril(near >= min(SAME_WITHIN, across), -1) & loose & loose[:, None]
     kept: list[int] = []
-    for place, has_twin in enumerate(twins.any(axis=1)):
-        twin = None
-        if has_twin:
-            spoken = languages[place]
-            least = (SAME_WITHIN if languages[k] is spoken else across for k in kept)
-            pairs = zip(kept, least, strict=True)
-            twin = next(
-                (k for k, edge in pairs if twins[max(place, k), min(place, k)] and near[place, k] >= edge),
-                None,
-            )
+    for place, spoken in enumerate(languages):
+        alike = (k for k in kept if twins[place, k])
+        twin = next((k for k in alike if near[place, k] >= _edge(languages[k] is spoken, across)), None)
         if twin is None:
             kept.append(place)
         elif languages[place] is wanted and languages[twin] is not wanted:
             kept[kept.index(twin)] = place
     return ranked.of(kept)
+
+
+def _edge(one_language: bool, across: float) -> float:
+    """The cosine from which two passages are twins."""
+    return SAME_WITHIN if one_language else across

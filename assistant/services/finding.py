@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from assistant.domain.language import Language
 from assistant.domain.passages import Passage, PassageId, SourceKey, SourceKind, readers_of
@@ -85,10 +86,11 @@ def search(
     scope = Scope(readers_of(person), kinds, languages)
     hits = app.finder.find(asked, app.language_of(asked) or language, scope, max(_LEAST, limit * _SPARE))
     with app.work(read_only=True) as work:
-        chosen = _one_language_each(work, hits.hits, language, scope, asked)
+        few = islice(_one_of_each(work, hits.hits, language, scope), limit)
+        chosen = [(_in_language(work, one, language, scope, asked), score) for one, score in few]
     found = (
         Found(rank, one, excerpt(one.text, asked, one.source.language), score)
-        for rank, (one, score) in enumerate(chosen[:limit], 1)
+        for rank, (one, score) in enumerate(chosen, 1)
     )
     return Findings(tuple(found), hits.weak)
 
@@ -135,10 +137,10 @@ def excerpt(text: str, query: str, language: Language) -> str:
     return cut if len(cut) <= 2 * EXCERPT else cut[: 2 * EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
-def _one_language_each(
-    work: UnitOfWork, hits: Sequence[Hit], language: Language, scope: Scope, query: str
-) -> list[tuple[Passage, float]]:
-    """The passages of the hits in order; of a pattern's section only one, in that language if it exists.
+def _one_of_each(
+    work: UnitOfWork, hits: Sequence[Hit], language: Language, scope: Scope
+) -> Iterator[tuple[Passage, float]]:
+    """The passages of the hits in order; of a pattern's section only one, in that language if it is there.
 
     Each with the score of the best hit that it stands for.
     """
@@ -151,8 +153,7 @@ def _one_language_each(
         key = _sameness(passage)
         before, score = chosen.get(key, (passage, hit.score))
         chosen[key] = (passage if _better(passage, before, language) else before, score)
-    few = _few_of_each(chosen.values())
-    return [(_in_language(work, one, language, scope, query), score) for one, score in few]
+    return _few_of_each(chosen.values())
 
 
 def _few_of_each(passages: Iterable[tuple[Passage, float]]) -> Iterator[tuple[Passage, float]]:

@@ -43,10 +43,10 @@ def back_up(folder: Path, file: Path, at: datetime) -> Manifest:
 def restore(file: Path, folder: Path, replace: bool = False) -> Manifest:
     """Put the database of a backup in place; with `replace` instead of one that is there, which is removed.
 
-    The process must not hold `locks.using(folder)` itself. Until the last step the old database stays as it
-    was. Raises DataFolderInUse when anybody works on the folder; BadValue when the file is missing, damaged
-    or no backup, or the folder holds a database and `replace` was not said; StorageUnavailable when a newer
-    version made the backup, or the disk fails.
+    Everyone has to log in again. The process must not hold `locks.using(folder)` itself. Until the last
+    step the old database stays as it was. Raises DataFolderInUse when anybody works on the folder; BadValue
+    when the file is missing, damaged or no backup, or the folder holds a database and `replace` was not
+    said; StorageUnavailable when a newer version made the backup, or the disk fails.
     """
     file = file.absolute()
     with alone(folder), speaking_plainly(folder):
@@ -56,6 +56,7 @@ def restore(file: Path, folder: Path, replace: bool = False) -> Manifest:
         with workshop(folder) as bench:
             manifest = unpack(file, bench / "assistant.db")
             _check(bench / "assistant.db", manifest, file)
+            _end_logins(bench / "assistant.db")
             _put_in_place(bench / "assistant.db", folder)
         return manifest
 
@@ -91,6 +92,13 @@ def _check(path: Path, manifest: Manifest, file: Path) -> None:
     if not whole or broken or shape is None or shape != manifest.revision:
         raise damaged(file)
     refuse_unknown(shape)
+
+
+def _end_logins(path: Path) -> None:
+    """Nobody is logged in after a restore: someone who logged out since then would be in again."""
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("DELETE FROM login_sessions")
 
 
 def _put_in_place(path: Path, folder: Path) -> None:

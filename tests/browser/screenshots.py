@@ -31,7 +31,7 @@ from assistant.settings import load_settings
 from tests.browser import laying
 from tests.browser.conftest import ARGUMENTS, wait_for_screens
 from tests.browser.person import PATIENCE, Person
-from tests.browser.stories import EARLIER, STORIES
+from tests.browser.stories import ASKED, EARLIER, STORIES, VAIN
 from tests.conftest import CHROMIUM
 from tests.reading_in import kept_by_pytest, library_read_in
 from tests.serving import PASSWORD, Server
@@ -48,17 +48,6 @@ KEEPERS = {
     Language.NL: ("fatma", "Fatma Yilmaz", "Karim Bakkali"),
     Language.DE: ("katrin", "Katrin Vogt", "Emre Aydin"),
     Language.EN: ("erin", "Erin Walsh", "Kwame Boateng"),
-}
-#: What is asked of the library in its picture, and what it has no answer to.
-ASKED = {
-    Language.NL: "Ik draag mijn patiënt over en mijn collega kijkt de hele tijd op haar telefoon",
-    Language.DE: "Ich übergebe meinen Patienten am Ende der Schicht und die Kollegin hört nicht zu",
-    Language.EN: "I am passing my patient on at the end of my shift and she keeps looking at her phone",
-}
-VAIN = {
-    Language.NL: "Postzegels voor Noorwegen?",
-    Language.DE: "Briefmarken nach Norwegen?",
-    Language.EN: "Postage stamps for Norway?",
 }
 #: What somebody passed on.
 PASSED_ON = {

@@ -223,3 +223,14 @@ EARLIER = {
         ),
     ),
 }
+#: In each language a question that the pattern about handing over answers, and one that nothing answers.
+ASKED = {
+    Language.NL: "Hoe draag ik een zaak over als de ander niet luistert?",
+    Language.DE: "Ich übergebe meinen Patienten am Ende der Schicht und die Kollegin hört nicht zu",
+    Language.EN: "I am passing my patient on at the end of my shift and she keeps looking at her phone",
+}
+VAIN = {
+    Language.NL: "Postzegels voor Noorwegen?",
+    Language.DE: "Briefmarken nach Norwegen?",
+    Language.EN: "Postage stamps for Norway?",
+}

@@ -21,23 +21,13 @@ from tests.browser import laying
 from tests.browser.conftest import MakesPerson, NewLogin
 from tests.browser.laying import person_named
 from tests.browser.person import PATIENCE, Person
+from tests.browser.stories import ASKED, VAIN
 from tests.browser.test_access import _NAMELESS, _SMALL, _STILL, NARROW, RULES, WIDE, overflow
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
 CASE = "handing-over-a-case"
-#: In each language a question that the pattern about handing over answers, and one that nothing answers.
-ASKED = {
-    Language.NL: "Hoe draag ik een zaak over als de ander niet luistert?",
-    Language.DE: "Ich übergebe meinen Patienten am Ende der Schicht und die Kollegin hört nicht zu",
-    Language.EN: "I am passing my patient on at the end of my shift and she keeps looking at her phone",
-}
-VAIN = {
-    Language.NL: "Postzegels voor Noorwegen?",
-    Language.DE: "Briefmarken nach Norwegen?",
-    Language.EN: "Postage stamps for Norway?",
-}
 MARKED = "roodborstje"
 
 

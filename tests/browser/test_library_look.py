@@ -10,9 +10,10 @@ from assistant.domain.people import Role
 from assistant.services.results import MOST_AT_ONCE
 from tests.browser.conftest import MakesPerson
 from tests.browser.person import PATIENCE
+from tests.browser.stories import ASKED
 from tests.browser.test_access import overflow
 from tests.browser.test_desk import to_shape, write
-from tests.browser.test_library import ASKED, ask, at_library, field
+from tests.browser.test_library import ask, at_library, field
 
 pytestmark = pytest.mark.browser
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 import assistant
 from assistant.domain.ids import PersonId, ReflectionId
 from assistant.errors import AssistantError, BadValue, DataFolderInUse, StorageUnavailable
+from assistant.services.ports import LoginSession
 from assistant.storage import archive, backup
 from assistant.storage.backup import back_up, restore
 from assistant.storage.engine import database, open_engine
@@ -91,6 +92,20 @@ def test_what_was_backed_up_comes_back_whole(folder: Path, shelf: Path, tmp_path
     assert restore(shelf / "b.zip", tmp_path / "new") == said
     assert _titles(tmp_path / "new") == {"r1"}
     assert database(tmp_path / "new").stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_is_logged_in_after_a_restore(folder: Path, shelf: Path, tmp_path: Path) -> None:
+    engine = open_engine(folder)
+    with OpensSqlWork(engine)() as work:
+        work.logins.add(LoginSession("hash", a_person().id, NOW, NOW))
+        work.commit()
+    engine.dispose()
+    back_up(folder, shelf / "b.zip", NOW)
+    restore(shelf / "b.zip", tmp_path / "new")
+    engine = open_engine(tmp_path / "new")
+    with OpensSqlWork(engine)(read_only=True) as work:
+        assert work.logins.get("hash") is None
+    engine.dispose()
 
 
 def test_the_backup_is_one_zip_with_the_database_and_a_manifest(folder: Path, shelf: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +47,16 @@ def house(tmp_path: Path) -> Iterator[IndexHouse]:
 
 def tell(done: int, of: int) -> None:
     """Nobody watches."""
+
+
+def test_a_new_index_keeps_no_log_of_how_it_was_made(house: IndexHouse) -> None:
+    assert house.sync()
+    house.close()
+    path = house.generations.newest()
+    assert path is not None
+    with closing(sqlite3.connect(path / "chroma.sqlite3")) as connection:
+        free, of = (connection.execute(f"PRAGMA {name}_count").fetchone()[0] for name in ("freelist", "page"))
+    assert free < of / 20
 
 
 def test_it_holds_what_groups_may_read_and_nothing_of_a_single_person(house: IndexHouse) -> None:

@@ -63,7 +63,7 @@ class TinyScreens:
         self.broken = False
 
     def build(self, workspace: str, tongue: Tongue) -> Any:
-        self.hold.wait(60)
+        self.hold.wait(600)  # let go when the test is over; a busy machine takes minutes
         if self.broken:
             raise RuntimeError("geheime woorden")
         import gradio as gr

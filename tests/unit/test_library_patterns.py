@@ -156,7 +156,8 @@ def test_fifty_thousand_odd_characters_are_read_in_linear_time(odd: str) -> None
     for place in ("Words about moves.", "- What did you see?", "## Situation", "title: Handing over"):
         markdown = render(a_text())
         for before in ("", "## ", "- ", "{#"):
-            read(markdown.replace(place, f"{before}{words}x"))
+            found = read(markdown.replace(place, f"{before}{words}x"))
+            assert found.text is not None or found.errors, "it says nothing about what it cannot read"
 
 
 def test_line_ends_and_a_mark_at_the_start_do_not_matter() -> None:

@@ -12,7 +12,7 @@ from assistant.retrieval.grams import pack_grams
 from assistant.retrieval.ranking import Question, Ranked
 from assistant.retrieval.signs import Floats
 from assistant.retrieval.spread import Spread
-from assistant.retrieval.subjects import lifted
+from assistant.retrieval.subjects import in_turn, lifted
 
 WIDTH = 8
 NL, DE = Language.NL, Language.DE
@@ -100,3 +100,23 @@ def test_a_library_without_ways_of_asking_has_the_plain_measure() -> None:
     snapshot = _snapshot(_row("a", "p", _vector(1)), _row("b", "q", _vector(0, 1)))
     view = Spread().view(snapshot, _everything(snapshot))
     assert np.array_equal(view.measure, np.eye(WIDTH, dtype=np.float32))
+
+
+def _ranked(count: int) -> Ranked:
+    falling = np.arange(count, 0, -1, dtype=np.float64)
+    return Ranked(np.arange(count), falling, np.zeros(count, dtype=np.float32), falling)
+
+
+def test_the_first_results_are_of_several_patterns_and_none_takes_all_places() -> None:
+    snapshot = _snapshot(
+        *(_row(f"p{i}", "p", _vector(1, i)) for i in range(4)),
+        _row("doc", "", _vector(1)),
+        _row("q0", "q", _vector(0, 1)),
+        _row("q1", "q", _vector(0, 1, 1)),
+    )
+    assert in_turn(_ranked(7), snapshot, apart=3, most=3).rows.tolist() == [0, 4, 5, 1, 2, 6]
+
+
+def test_a_library_about_one_thing_keeps_its_order() -> None:
+    snapshot = _snapshot(*(_row(f"p{i}", "p", _vector(1, i)) for i in range(3)))
+    assert in_turn(_ranked(3), snapshot, apart=3, most=6).rows.tolist() == [0, 1, 2]
