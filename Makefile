@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-learners train-reading soak screenshots clean
+.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-safety bench-learners train-reading soak screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -52,6 +52,9 @@ bench-learners: $(VENV)/.made-test ## sixty scripted learners: rule 1, repetitio
 
 bench-reading: $(VENV)/.made-test ## how well sentences of reflections are read: make bench-reading DATA=FOLDER
 	$(BIN)/python -m evals.bench_reading $(DATA)
+
+bench-safety: $(VENV)/.made-test ## how well signs of danger are seen, with intervals; contacts by country
+	$(BIN)/python -m evals.bench_safety
 
 train-reading: $(VENV)/.made-test ## make the weights that read sentences anew: make train-reading DATA=FOLDER
 	$(BIN)/python -m evals.training.train_reading $(DATA)

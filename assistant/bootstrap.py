@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import Engine
 
@@ -19,8 +19,9 @@ from assistant.library.patterns import PatternMarkdown
 from assistant.models.caller import LangChainModel
 from assistant.models.providers import Choice
 from assistant.reading.danger import DangerReader
-from assistant.reading.element_head import TrainedElements, head_of, shipped_weights
+from assistant.reading.danger_head import TrainedDanger
 from assistant.reading.elements import RuleReader
+from assistant.reading.heads import TrainedHeads, shipped_weights
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
 from assistant.reading.sentences import split
@@ -75,27 +76,32 @@ def application(settings: Settings) -> Iterator[Application]:
             engine.dispose()
 
 
-def safety_of(settings: Settings, library: FileLibrary | None = None) -> Safety:
-    """What reads danger and knows whom to turn to; needs no data folder and keeps nothing.
+def heads_of(settings: Settings) -> Callable[[], TrainedHeads]:
+    """The trained heads, loaded once when first asked for; the tuned encoder is made in the data folder."""
 
-    Raises LibraryError.
-    """
-    known = library or FileLibrary(settings.library)
-    return Safety(DangerReader(known.danger()), known, language_of, settings.country)
-
-
-def reader_of(settings: Settings, library: FileLibrary | None = None) -> ReadsReflection:
-    """What reads answers: the trained head beside the lexicons. Raises LibraryError.
-
-    The tuned encoder is made in the data folder when the first answer is read.
-    """
-    known = library or FileLibrary(settings.library)
-
-    def trained() -> TrainedElements:
+    @cache
+    def trained() -> TrainedHeads:
         weights = shipped_weights()
-        return TrainedElements(SentenceModel(settings.data, "elements", weights), head_of(weights))
+        return TrainedHeads.of(SentenceModel(settings.data, "reading", weights), weights)
 
-    return TrainedReader(RuleReader(known.lexicons()), trained)
+    return trained
+
+
+def safety_of(
+    settings: Settings, library: FileLibrary | None = None, heads: Callable[[], TrainedHeads] | None = None
+) -> Safety:
+    """What reads danger and knows whom to turn to; keeps nothing. Raises LibraryError."""
+    known = library or FileLibrary(settings.library)
+    head = TrainedDanger(heads or heads_of(settings))
+    return Safety(DangerReader(known.danger(), head), known, language_of, settings.country)
+
+
+def reader_of(
+    settings: Settings, library: FileLibrary | None = None, heads: Callable[[], TrainedHeads] | None = None
+) -> ReadsReflection:
+    """What reads answers: the trained head beside the lexicons. Raises LibraryError."""
+    known = library or FileLibrary(settings.library)
+    return TrainedReader(RuleReader(known.lexicons()), heads or heads_of(settings))
 
 
 def now() -> datetime:
@@ -111,13 +117,14 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         encoder_of(settings.embedding_model, settings.data),
     )
     elsewhere = Elsewhere(library.elsewhere(), settings.data / "models")
+    heads = heads_of(settings)
     finder = PassageFinder(work, lambda: encoder, index.get, elsewhere)
     return Application(
         work=work,
         clock=now,
         passwords=Argon2Passwords(),
         library=library,
-        reader=reader_of(settings, library),
+        reader=reader_of(settings, library, heads),
         plans=RulePlans(library.lexicons()),
         patterns=PatternMarkdown(),
         documents=FileReader(),
@@ -132,7 +139,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
             now,
             finder.make_ready,
         ),
-        safety=safety_of(settings, library),
+        safety=safety_of(settings, library, heads),
         language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,

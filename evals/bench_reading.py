@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from assistant.reading.element_head import head_of, shipped_weights
+from assistant.reading.heads import TrainedHeads, shipped_weights
 from assistant.retrieval.sentence_model import SentenceModel
 from assistant.settings import load_settings
 from evals.reading_scores import Floats, Scored, report
@@ -32,11 +32,12 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="the folder with CEReD's val.tsv")
     given = parser.parse_args()
     weights = shipped_weights()
-    model, head = SentenceModel(load_settings().data.absolute(), "elements", weights), head_of(weights)
+    model = SentenceModel(load_settings().data.absolute(), "reading", weights)
+    heads = TrainedHeads.of(model, weights)
     sets = {"English (val.tsv)": cered(given.data / "val.tsv")}
     sets |= {f"{name} (our own)": own(OWN / f"{file}.jsonl", "label") for name, file in _LANGUAGES}
     for name, sentences in sets.items():
-        found = head.probabilities(model.vectors([one.text for one in sentences]))
+        found = heads.elements([one.text for one in sentences])
         _say(report(name, Scored.of(sentences, found)))
     _say(_time(model, sets["English (val.tsv)"]))
     return 0

@@ -10,14 +10,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.elements import Element, Reading, ReadSentence
 from assistant.domain.language import Language
 from assistant.errors import AssistantError
-from assistant.reading.element_head import ELEMENTS, Floats, TrainedElements
 from assistant.reading.elements import RuleReader
+from assistant.reading.heads import ELEMENTS, Floats, TrainedHeads
 
 _log = logging.getLogger("assistant.reading")
 
@@ -32,9 +32,9 @@ _REMEMBERED: Final = 256
 class TrainedReader:
     """Implements the port `ReadsReflection`. Safe between threads."""
 
-    def __init__(self, rules: RuleReader, trained: Callable[[], TrainedElements]) -> None:
+    def __init__(self, rules: RuleReader, trained: Callable[[], TrainedHeads]) -> None:
         """`trained` is asked for when the first answer is read: loading it takes about a second."""
-        self._rules, self._trained = rules, cache(trained)
+        self._rules, self._trained = rules, trained
         # A conversation reads its earlier answers again at every turn.
         self._recently = lru_cache(maxsize=_REMEMBERED)(self._read)
 
@@ -48,7 +48,7 @@ class TrainedReader:
         if not told:
             return ruled
         try:
-            found = self._trained().probabilities(told)
+            found = self._trained().elements(told)
         except (AssistantError, OSError) as error:
             _log.warning("answers are read by their words alone: %s", type(error).__name__)
             return ruled

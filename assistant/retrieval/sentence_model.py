@@ -1,4 +1,4 @@
-"""The encoder as it was tuned for reading sentences: what a sentence does in a reflection.
+"""The encoder as it was tuned for reading: what a sentence does in a reflection, what shows a danger.
 
 It is the default encoder with an adapter (`adapter`), built into a graph of its own beside it when first
 needed. A sentence becomes the mean of its token outputs and the output of the first token, side by side.
@@ -24,8 +24,8 @@ from assistant.retrieval.model_build import PROMPTS, TOKENIZER
 from assistant.retrieval.model_graph import INPUT, Graph
 from assistant.retrieval.signs import Floats
 
-#: A sentence longer than this is read by its beginning.
-_TOKENS: Final = 96
+#: A text longer than this is read by its beginning.
+_TOKENS: Final = 160
 _FORM: Final = 1
 
 

@@ -57,7 +57,7 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Sample:
-    """A text with its element and its kind of danger, as places in `ELEMENTS` and `KINDS`, and their weights."""
+    """A text with its element and kind of danger, as places in `ELEMENTS` and `KINDS`, and their weights."""
 
     text: str = field(repr=False)
     element: int = UNLABELLED
@@ -82,9 +82,7 @@ class Tuned:
         self._encoder.requires_grad_(False)
         self._pairs = _adapt(self._encoder, recipe.rank)
         width = 2 * self._encoder.config.hidden_size
-        self._heads = torch.nn.ModuleList(
-            [torch.nn.Linear(width, len(ELEMENTS)), torch.nn.Linear(width, len(KINDS))]
-        )
+        self._heads = (torch.nn.Linear(width, len(ELEMENTS)), torch.nn.Linear(width, len(KINDS)))
         for head in self._heads:
             torch.nn.init.normal_(head.weight, std=0.02)
         self._drop = torch.nn.Dropout(recipe.dropout)
@@ -95,11 +93,12 @@ class Tuned:
 
         recipe, rng = self._recipe, random.Random(self._recipe.seed)  # noqa: S311 -- no secret
         inner = [half for pair in self._pairs.values() for half in pair]
-        every = [*inner, *self._heads.parameters()]
+        outer = [one for head in self._heads for one in head.parameters()]
+        every = [*inner, *outer]
         optimiser = torch.optim.AdamW(
             [
                 {"params": inner, "lr": recipe.rate},
-                {"params": list(self._heads.parameters()), "lr": recipe.head_rate},
+                {"params": outer, "lr": recipe.head_rate},
             ],
             weight_decay=0.01,
         )
@@ -195,10 +194,11 @@ class Tuned:
         outputs = self._encoder(input_ids=padded, attention_mask=mask).last_hidden_state
         mean = (outputs * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         both = self._drop(torch.cat([mean, outputs[:, 0]], dim=1))
-        return self._heads[0](both), self._heads[1](both)
+        elements, kinds = (head(both) for head in self._heads)
+        return elements, kinds
 
     def _training(self, on: bool) -> None:
-        for part in (self._encoder, self._heads, self._drop):
+        for part in (self._encoder, self._drop):
             part.train(on)
 
     def _batches(self, samples: Sequence[Sample], rng: random.Random) -> Iterator[list[int]]:

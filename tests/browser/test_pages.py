@@ -103,6 +103,8 @@ def test_another_persons_reflection_and_files_cannot_be_opened(
     for page in ("reflection", "summary", "reflect", "form"):
         person.open(page, f"?id={other.id}")
         expect(person.notice).to_have_text(person.t("error-not-found"))
+        expect(person.page.locator("#notice a")).to_have_text(person.t("page-home"))
+        expect(person.page.locator(".sheet").locator("textarea:visible, button:visible")).to_have_count(0)
         assert "Iets van een ander" not in person.page.content()
     for ending in ("md", "docx"):
         answer = person.page.context.request.get(f"{person.url}/download/reflection/{other.id}.{ending}")

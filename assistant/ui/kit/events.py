@@ -17,7 +17,7 @@ import gradio as gr
 from assistant.domain.people import Person
 from assistant.errors import AssistantError, BadText, BadValue, NotAllowed
 from assistant.services.permissions import Action, require
-from assistant.ui.kit.markup import tag
+from assistant.ui.kit.markup import link, tag
 from assistant.ui.kit.page import header_for
 from assistant.ui.kit.screen import Screen
 
@@ -147,12 +147,20 @@ def _answering(
             require(person, action)
             return [nothing_to_say(), *handler(person, request, *readable(inputs, values))]
         except AssistantError as error:
-            return [said(screen, error.key, **error.values), *_left(screen, request, verb, outputs)]
+            return [_failed(screen, verb, error.key, **error.values), *_left(screen, request, verb, outputs)]
         except Exception as error:
             _log_without_words(name, error)
-            return [said(screen, "error-unexpected"), *_left(screen, request, verb, outputs)]
+            return [_failed(screen, verb, "error-unexpected"), *_left(screen, request, verb, outputs)]
 
     return run
+
+
+def _failed(screen: Screen, verb: str, key: str, **values: str | int) -> str:
+    """What the notice says; where a page did not open, the way home stands in place of its fields."""
+    message = said(screen, key, **values)
+    if verb not in _OPENED:
+        return message
+    return message + str(tag("p", link(screen.t("page-home"), screen.url("", "learn")), css="unopened"))
 
 
 def _left(screen: Screen, request: gr.Request, verb: str, outputs: Sequence[Any]) -> list[Any]:
