@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
+from assistant.domain.unseen import without_unseen
 from assistant.errors import UnreadableDocument
 
 _BOMS: Final = (
@@ -36,7 +37,7 @@ _LOOKED_AT: Final = 100_000
 
 def clean(text: str) -> str:
     """The text in Unicode NFC with plain line ends and spaces and without unseen characters."""
-    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    text = without_unseen(_UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).translate(_JOINED)
 
 

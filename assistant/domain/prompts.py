@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from assistant.domain.unseen import without_unseen
+
 #: What stands between these two signs is data; neither can occur inside, because it is taken out of the data.
 OPEN, CLOSE = "⟦", "⟧"
 #: Counts the tokens of a text.
@@ -79,7 +81,7 @@ def as_data(text: str) -> str:
 def visible(text: str) -> str:
     """The text in one line, without what cannot be seen or turns it around, and without our marks."""
     spaced = "".join(" " if sign.isspace() else sign for sign in unicodedata.normalize("NFC", text))
-    seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in _INVISIBLE)
+    seen = "".join(sign for sign in without_unseen(spaced) if unicodedata.category(sign) not in _INVISIBLE)
     return " ".join(_SELECTORS.sub("", seen).replace(OPEN, "[").replace(CLOSE, "]").split())
 
 

@@ -33,6 +33,9 @@ _CLAUSE_END: Final = re.compile(r"(?<=[.?!:;…])\s+")
 _ORDINARY: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|nis|nisse|ment)$"
 )
+#: So many figures in a row can be dialled or looked up; so many capitals are no abbreviation of our languages.
+_DIALLED: Final = re.compile(r"\d(?:[ ()/.+–-]*\d){4,}")
+_CAPITALS: Final = 5
 #: What stands in the place of a quote while the rest is looked at.
 _QUOTED: Final = "%"
 
@@ -69,8 +72,9 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
 
     Those of `questions.faults`, and: `empty` · `signs` · `markup` · `quote` something quoted that does not
     stand there · `quote-missing`, `source-missing` in an offer · `language` · `address` · `closed` ·
-    `advice` · `flattery` · `interpretation` · `feeling` · `name` · `number` · `itself` · `label` ·
-    `stammer` three words twice · `repeated`.
+    `advice` · `flattery` · `interpretation` · `feeling` · `name` · `number` ·
+    `code` a password or a number to dial that is not quoted · `itself` · `label` · `stammer` three words
+    twice · `repeated`.
     """
     if not text or len(text) > _LONGEST:
         return ("empty" if not text else "too-long",)
@@ -91,6 +95,7 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
         ("feeling", _feels(plain, grounds)),
         ("name", _names(plain, grounds)),
         ("number", _numbers(plain, grounds)),
+        ("code", _codes(plain, grounds)),
         ("itself", bool(cues.ITSELF[language].search(plain))),
         ("label", bool(cues.LABEL.search(plain))),
         ("stammer", _stammers(plain)),
@@ -210,6 +215,23 @@ def _numbers(plain: str, grounds: Grounds) -> bool:
     spelled = cues.NUMBERS[grounds.tongue.language]
     there = {word.casefold() for word in spelled.findall(ground)}
     return any(word.casefold() not in there for word in spelled.findall(plain))
+
+
+def _codes(plain: str, grounds: Grounds) -> bool:
+    """Whether it says what is no word, if the curated wording does not: then a text has had its way.
+
+    Someone's words may tell the model to say something. What it is told to say can be quoted, not said.
+    """
+    curated = _unquoted(_without_source(grounds.curated, grounds))[1]
+    known = {word.casefold() for word in _WORD.findall(curated)}
+    new = (word for word in _WORD.findall(plain) if word.casefold() not in known)
+    dialled = any(number not in curated for number in _DIALLED.findall(plain))
+    return dialled or any(_is_code(word) for word in new)
+
+
+def _is_code(word: str) -> bool:
+    mixed = any(sign.isdigit() for sign in word) and any(sign.isalpha() for sign in word)
+    return mixed or (word.isupper() and len(word) >= _CAPITALS)
 
 
 def _stammers(plain: str) -> bool:

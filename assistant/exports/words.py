@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from assistant.domain.language import Language
+from assistant.domain.unseen import without_unseen
 
 #: What the product is called, and what stands in a file as its author.
 PRODUCT: Final = {Language.NL: "Terugblik", Language.DE: "Rückblick", Language.EN: "Hindsight"}
@@ -25,7 +26,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 def clean(text: str) -> str:
     """The text with `\\n` as the only line end and without characters that files cannot hold."""
     unified = _LINE_ENDS.sub("\n", text)
-    return _SURROGATES.sub("\ufffd", _UNSEEN.sub("", unified)).strip()
+    return _SURROGATES.sub("\ufffd", without_unseen(_UNSEEN.sub("", unified))).strip()
 
 
 def one_line(text: str) -> str:

@@ -40,6 +40,7 @@ from assistant.domain.patterns import (
     PatternText,
     Section,
 )
+from assistant.domain.unseen import hidden_at
 from assistant.library.frontmatter import front_matter, split_front_matter
 from assistant.library.pattern_head import read_head
 from assistant.library.pattern_questions import check_questions
@@ -117,9 +118,11 @@ def read_pattern(markdown: str, pattern_id: PatternId, language: Language) -> Pa
         values = {"length": len(markdown), "limit": LONGEST_PATTERN}
         return PatternReading(None, (Finding("pattern-too-long", 0, message, "Shorten it.", values),))
     text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if odd := _CONTROL.search(text):
-        line = text.count("\n", 0, odd.start()) + 1
-        message = f"Here stands a character that no text holds (U+{ord(odd.group()):04X})."
+    odd = _CONTROL.search(text)
+    place = odd.start() if odd else hidden_at(text)
+    if place is not None:
+        line = text.count("\n", 0, place) + 1
+        message = f"Here stands a character that no text holds (U+{ord(text[place]):04X})."
         return PatternReading(None, (Finding("pattern-characters", line, message, "Remove it."),))
     matter = split_front_matter(text)
     findings = list(matter.findings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,6 +28,8 @@ from assistant.retrieval.signs import Floats
 #: A text longer than this is read by its beginning.
 _TOKENS: Final = 160
 _FORM: Final = 1
+#: So many vectors are remembered: those of a few conversations.
+_REMEMBERED: Final = 512
 
 
 class SentenceModel:
@@ -40,9 +43,28 @@ class SentenceModel:
         self._data, self._name, self._adapter = data, name, adapter
         self._lock = threading.Lock()
         self._parts: tuple[Any, Any] | None = None
+        # A conversation reads its earlier answers again at every turn. No words are kept, and no verdict.
+        self._recent: OrderedDict[bytes, Floats] = OrderedDict()
 
-    def vectors(self, sentences: Sequence[str]) -> Floats:
-        """`(sentences, 2 * width)`. Raises StorageUnavailable when the graph cannot be made or kept."""
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """`(texts, 2 * width)`. Raises StorageUnavailable when the graph cannot be made or kept."""
+        keys = [hashlib.sha256(text.encode("utf-8", "replace")).digest() for text in texts]
+        with self._lock:
+            found = {key: self._recent[key] for key in keys if key in self._recent}
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        found |= dict(zip(new, self._read(list(new.values())), strict=True))
+        with self._lock:
+            for key, vector in found.items():
+                self._recent[key] = vector
+                self._recent.move_to_end(key)
+            while len(self._recent) > _REMEMBERED:
+                self._recent.popitem(last=False)
+        return np.array([found[key] for key in keys], dtype=np.float32)
+
+    def _read(self, texts: Sequence[str]) -> list[Floats]:
+        """The vector of each."""
+        if not texts:
+            return []
         session, tokenizer = self._loaded()
 
         def read(text: str) -> Floats:
@@ -50,10 +72,10 @@ class SentenceModel:
             (made,) = session.run(None, {INPUT: np.array([ids], dtype=np.int64)})
             return np.concatenate([made[0].mean(axis=0), made[0][0]]).astype(np.float32)
 
-        if len(sentences) < 2:
-            return np.array([read(text) for text in sentences], dtype=np.float32)
-        with ThreadPoolExecutor(max_workers=min(_processors(), len(sentences))) as pool:
-            return np.array(list(pool.map(read, sentences)), dtype=np.float32)
+        if len(texts) < 2:
+            return [read(text) for text in texts]
+        with ThreadPoolExecutor(max_workers=min(_processors(), len(texts))) as pool:
+            return list(pool.map(read, texts))
 
     def _loaded(self) -> tuple[Any, Any]:
         with self._lock:

@@ -14,6 +14,7 @@ from assistant.domain.ids import TeamName
 from assistant.domain.language import Language
 from assistant.domain.passages import EVERYONE, Reader, SourceKey, SourceKind, readers_of, team_reader
 from assistant.domain.people import Person, Role
+from assistant.domain.unseen import without_unseen
 from assistant.errors import BadValue, NotAllowed, NotFound, Stale, UnreadableDocument
 from assistant.services.application import Application
 from assistant.services.document_ports import Progress
@@ -227,7 +228,7 @@ def _source(document: Document) -> SourceKey:
 
 def _file_name(given: str) -> str:
     """The name as it is kept: composed letters, nothing unseen, not too long, its ending left."""
-    composed = unicodedata.normalize("NFC", given.replace("\\", "/"))
+    composed = unicodedata.normalize("NFC", without_unseen(given.replace("\\", "/")))
     plain = "".join(sign if sign.isprintable() else " " for sign in composed)
     return " ".join(plain.split())[-_LONGEST_NAME:].strip(" /") or "document"
 

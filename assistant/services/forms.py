@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.domain.ids import ReflectionId
 from assistant.domain.people import Person
@@ -13,6 +13,15 @@ from assistant.services.application import Application
 from assistant.services.asking import save, summed_up
 from assistant.services.conversation import own, title_from
 from assistant.services.permissions import Action, require
+from assistant.services.stopping import Stop, stop_in_new
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The form as it is stored, and what is said when something new in it shows a danger."""
+
+    reflection: Reflection
+    stop: Stop | None
 
 
 def save_form(
@@ -22,13 +31,14 @@ def save_form(
     answers: Mapping[int, str],
     seen: int,
     done: bool,
-) -> Reflection:
-    """Store the answers of the form; with `done` go on to the summary.
+) -> Saved:
+    """Store the answers of the form; with `done` go on to the summary, unless something new shows a danger.
 
     Raises TooLong, Empty (done with nothing written), Stale (another tab saved something else).
     """
     require(person, Action.REFLECT)
     _check(answers)
+    stop = _stop(app, person, reflection_id, answers)
     with app.work() as work:
         reflection = own(work, person, reflection_id)
         if reflection.mode is not Mode.FORM:
@@ -42,12 +52,22 @@ def save_form(
             raise Empty("nothing was written")
         saved = (
             save(app, work, summed_up(app, filled), reflection.version)
-            if done
+            if done and not stop
             else save(app, work, replace(filled, status=Status.PAUSED), reflection.version)
         )
         work.drafts.remove_under(person.id, f"{reflection_id}/")
         work.commit()
-        return saved
+    return Saved(saved, stop)
+
+
+def _stop(
+    app: Application, person: Person, reflection_id: ReflectionId, answers: Mapping[int, str]
+) -> Stop | None:
+    """What is said when an answer that was not stored before shows a danger. Raises NotFound."""
+    with app.work(read_only=True) as work:
+        reflection = own(work, person, reflection_id)
+    known = (exchange.answer or "" for exchange in reflection.exchanges)
+    return stop_in_new(app, known, answers.values(), reflection.tongue)
 
 
 def _check(answers: Mapping[int, str]) -> None:

@@ -20,6 +20,7 @@ from assistant.domain.patterns import (
     PatternVersion,
 )
 from assistant.domain.people import Person
+from assistant.domain.unseen import hidden_at
 from assistant.errors import BadText, BadValue, Empty, NotFound, Stale, TooLong
 from assistant.services.application import Application
 from assistant.services.permissions import Action, require
@@ -219,7 +220,7 @@ def _checked(markdown: str) -> str:
         raise Empty("nothing was written")
     if len(text) > LONGEST_PATTERN:
         raise TooLong("the pattern is too long", length=len(text), limit=LONGEST_PATTERN)
-    if _NO_TEXT.search(text):
+    if _NO_TEXT.search(text) or hidden_at(text) is not None:
         raise BadText("the text holds characters that no text has; remove them")
     return text
 

@@ -6,6 +6,7 @@ from there being no question after it yet: a question asked on the person's own 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.domain.contacts import Contact
@@ -54,6 +55,28 @@ def stop_in(app: Application, text: str, tongue: Tongue) -> Stop | None:
         says.go_on.for_(tongue.address),
         looked.contacts,
     )
+
+
+def stop_in_new(app: Application, before: Iterable[str], now: Iterable[str], tongue: Tongue) -> Stop | None:
+    """What is said when words that were not there before show a danger; the others were read already."""
+    known = {text.strip() for text in before}
+    new = (text for text in now if text.strip() and text.strip() not in known)
+    return next((stop for text in new if (stop := stop_in(app, text, tongue))), None)
+
+
+def stop_in_kept(app: Application, reflection: Reflection) -> Stop | None:
+    """What is said when something the person only wrote into the summary shows a danger."""
+    summary = reflection.summary
+    if summary is None:
+        return None
+    answers = "\n".join(exchange.answer or "" for exchange in reflection.exchanges)
+    written = [
+        *(sentence for stage in summary.stages for sentence in stage.sentences),
+        *(text for plan in summary.plans for text in (plan.cue, plan.action)),
+        summary.question,
+    ]
+    new = (text for text in written if text.strip() and text.strip() not in answers)
+    return stop_in_new(app, (), new, reflection.tongue)
 
 
 def shaken(app: Application, reflection: Reflection) -> bool:

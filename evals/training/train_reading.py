@@ -1,7 +1,7 @@
 """Makes `assistant/reading/heads.npz`: the encoder's adapter, and the heads that read elements and danger.
 
 `make train-reading DATA=FOLDER`, where the folder is CEReD's (`train.tsv`, `val.tsv`). One adapter carries
-both heads, so that a sentence passes the encoder once. How sure the heads may be (temperature) is fitted on
+both heads, so that one graph is held in memory. How sure the heads may be (temperature) is fitted on
 what was held out. On two cores an epoch takes some ten minutes; what is written after each is usable.
 """
 
@@ -41,11 +41,14 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="the folder with CEReD's train.tsv and val.tsv")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--fold", type=int, default=0, help="which sixth of train.tsv is held out")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--out", type=Path, default=_OUT)
     given = parser.parse_args()
     recipe = replace(Recipe(), epochs=given.epochs)
     texts = _Texts.of(given.data, given.fold, recipe)
     model = Tuned(model_folder.ready(load_settings().data.absolute()), recipe)
+    if given.start:
+        model.start_from(np.load(given.start, allow_pickle=False))
 
     def after(epoch: int) -> None:
         temperatures = _measure(model, texts)
@@ -94,8 +97,12 @@ class _Texts:
             )
             for one in self.elements
         ]
-        placed = dangers.among(self.dangers, self.around, rng)
-        return found + [Sample(one.text, kind=KINDS.index(one.kind)) for one in placed]
+        for _ in range(Recipe.danger_times):
+            placed = dangers.among(self.dangers, self.around, rng)
+            found += [
+                Sample(one.text, kind=KINDS.index(one.kind), kind_weight=Recipe.danger) for one in placed
+            ]
+        return found
 
 
 def _measure(model: Tuned, texts: _Texts) -> dict[str, NDArray[np.generic]]:

@@ -11,7 +11,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -48,8 +48,11 @@ class Recipe:
     least_confidence: float = 2.0
     #: Rare labels weigh more, by this power of how rare they are.
     balance: float = 0.3
-    #: What a sentence from a reflection counts as a text without danger.
+    #: What a sentence from a reflection counts as a text without danger, and what a text about danger counts.
     harmless: float = 0.15
+    danger: float = 2.5
+    #: How often an epoch passes over the texts about danger, which are few.
+    danger_times: int = 2
     kept_mean: float = 0.995
     folds: int = 6
     seed: int = 1
@@ -86,6 +89,20 @@ class Tuned:
         for head in self._heads:
             torch.nn.init.normal_(head.weight, std=0.02)
         self._drop = torch.nn.Dropout(recipe.dropout)
+
+    def start_from(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
+        """Go on from what was written before."""
+        import torch
+
+        def put(one: torch.Tensor, name: str) -> None:
+            one.data.copy_(torch.from_numpy(weights[name].astype(np.float32)))
+
+        for head, name in zip(self._heads, ("elements", "danger"), strict=True):
+            put(head.weight, f"{name}.head")
+            put(head.bias, f"{name}.bias")
+        for name, (down, up) in self._pairs.items():
+            put(down, f"{name}.down")
+            put(up, f"{name}.up")
 
     def fit(self, samples: Callable[[random.Random], Sequence[Sample]], after: Callable[[int], None]) -> None:
         """Train; `samples` gives those of an epoch, `after` is called with the kept weights in place."""

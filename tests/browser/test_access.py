@@ -15,6 +15,7 @@ from tests.browser.conftest import MakesPerson
 from tests.browser.laying import at_summary, begun, kept
 from tests.browser.person import Person
 from tests.browser.stories import STORIES
+from tests.browser.test_listening import HURTS
 
 pytestmark = pytest.mark.browser
 
@@ -26,10 +27,12 @@ PAGES = (
     "start",
     "conversation",
     "last-time",
+    "stopped",
     "form",
     "summary",
     "reflections",
     "reflection",
+    "contents",
     "intentions",
     "model",
     "administrator",
@@ -89,6 +92,11 @@ def show(person: Person, app: Application, name: str) -> None:
         answers = 0 if name == "last-time" else 3
         known = begun(app, login, language, answers=answers, minutes=20, method="gibbs")
         person.open("reflect", f"?id={known.id}").asked()
+    elif name == "stopped":
+        person.open().begin(minutes=2)
+        person.field.fill(HURTS[language])
+        person.page.click("#save")
+        expect(person.page.locator("section.stop")).to_be_visible()
     elif name == "form":
         known = begun(app, login, language, mode=Mode.FORM)
         person.open("form", f"?id={known.id}")
@@ -98,7 +106,7 @@ def show(person: Person, app: Application, name: str) -> None:
     else:
         known = kept(app, login, language)
         begun(app, login, language, "Iets anders")
-        person.open(name, f"?id={known.id}" if name == "reflection" else "")
+        person.open(name, f"?id={known.id}" if name in ("reflection", "contents") else "")
 
 
 @pytest.mark.parametrize("shown", PAGES, indirect=True)

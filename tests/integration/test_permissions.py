@@ -59,6 +59,7 @@ MAY_CALL = {
     "learn/begin": EVERYONE,
     "learn/open_talk": EVERYONE,
     "learn/answer": EVERYONE,
+    "learn/go_on": EVERYONE,
     "learn/skip": EVERYONE,
     "learn/back": EVERYONE,
     "learn/pause": EVERYONE,
@@ -69,6 +70,8 @@ MAY_CALL = {
     "learn/open_summary": EVERYONE,
     "learn/keep": EVERYONE,
     "learn/keep_later": EVERYONE,
+    "learn/open_contents": EVERYONE,
+    "learn/object_to_labels": EVERYONE,
     "learn/open_reflections": EVERYONE,
     "learn/search_reflections": EVERYONE,
     "learn/more_reflections": EVERYONE,
@@ -427,6 +430,8 @@ def test_everyone_can_do_it_all_with_their_own(house: House, login: str) -> None
         ("open_summary", []),
         ("open_reflections", []),
         ("open_reflection", []),
+        ("open_contents", []),
+        ("object_to_labels", [[]]),
         ("delete_reflection", [True]),
     ]
     for verb, data in steps:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.domain.ids import MethodId, ReflectionId
@@ -11,6 +13,7 @@ from assistant.domain.reflections import LONGEST_ANSWER, OPENING, Mode, Reflecti
 from assistant.errors import Empty, NotFound, Stale, TooLong
 from assistant.services import conversation, drafts
 from assistant.services.forms import save_form
+from assistant.services.stopping import stop_in_kept
 from tests.fakes.talks import METHODS, PLAN, House
 
 
@@ -26,7 +29,8 @@ def a_form(house: House, occasion: str = "De overdracht ging vandaag mis.") -> R
 def fill(
     house: House, form: Reflection, answers: dict[int, str], done: bool = False, seen: int | None = None
 ) -> Reflection:
-    return save_form(house.app, house.me, form.id, answers, form.version if seen is None else seen, done)
+    seen = form.version if seen is None else seen
+    return save_form(house.app, house.me, form.id, answers, seen, done).reflection
 
 
 @pytest.mark.parametrize("minutes", MINUTES)
@@ -130,3 +134,31 @@ def test_drafts_of_a_saved_form_are_gone(house: House) -> None:
     drafts.put(house.app, house.me, f"{form.id}/2", "half")
     fill(house, form, {2: "Heel."})
     assert drafts.under(house.app, house.me, f"{form.id}/") == {}
+
+
+HURTS = "Ik wil een einde aan mijn leven maken."
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_a_form_that_shows_a_danger_is_stored_and_not_gone_on_with(house: House, done: bool) -> None:
+    form = a_form(house)
+    saved = save_form(house.app, house.me, form.id, {2: HURTS}, form.version, done)
+    assert saved.stop
+    assert saved.stop.contacts
+    assert saved.reflection.status is Status.PAUSED
+    assert house.stored(saved.reflection).exchanges[1].answer == HURTS
+
+
+def test_whoever_wishes_goes_on_with_the_form_all_the_same(house: House) -> None:
+    form = a_form(house)
+    stopped = save_form(house.app, house.me, form.id, {2: HURTS}, form.version, True).reflection
+    assert save_form(house.app, house.me, form.id, {2: HURTS}, stopped.version, True).stop is None
+    assert house.stored(form).status is Status.SUMMARY
+
+
+def test_what_is_only_written_into_the_summary_is_read_too(house: House) -> None:
+    done = fill(house, a_form(house), {2: "Milan keek weg."}, done=True)
+    assert done.summary
+    assert stop_in_kept(house.app, done) is None
+    stage = replace(done.summary.stages[0], sentences=(HURTS,))
+    assert stop_in_kept(house.app, replace(done, summary=replace(done.summary, stages=(stage,))))

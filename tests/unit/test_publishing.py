@@ -313,7 +313,7 @@ def test_nothing_is_found_before_it_is_kept(house: Library) -> None:
 
 def test_a_form_is_found_once_it_is_kept(house: Library) -> None:
     form = house.begin("driscoll", 10, occasion=OCCASION, mode=Mode.FORM)
-    done = forms.save_form(house.app, house.me, form.id, {2: RICH[NL]}, form.version, done=True)
+    done = forms.save_form(house.app, house.me, form.id, {2: RICH[NL]}, form.version, done=True).reflection
     house.keep(done)
     assert {"what", "answers-what"} <= {passage.anchor for passage in house.mine()}
 

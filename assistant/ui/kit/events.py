@@ -91,6 +91,7 @@ _OPENED = {
     "open_form": "form",
     "open_summary": "summary",
     "open_reflection": "reflection",
+    "open_contents": "contents",
     "open_model": "model",
     "open_pattern": "pattern",
     "open_documents": "documents",

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from assistant.domain.unseen import without_unseen
+
 _LINE_ENDS = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -22,8 +24,8 @@ def words(text: str) -> Markup:
 
 
 def visible(text: str) -> str:
-    """The text without control characters and without those that turn the reading direction around."""
-    return _INVISIBLE.sub("", text)
+    """The text without control characters, those that turn the reading direction around or spell unseen."""
+    return without_unseen(_INVISIBLE.sub("", text))
 
 
 def tag(name: str, *children: str, css: str = "", id: str = "", href: str = "") -> Markup:  # noqa: A002 -- HTML's own word

@@ -65,7 +65,10 @@ def _saver(screen: Screen, done: bool) -> Any:
             saved = save_form(screen.app, person, reflection_id, answers, int(version or 0), done)
         except Stale:
             return _after_another_tab(screen, person, reflection_id, texts)
-        where = screen.url("summary", id=saved.id) if done else screen.url("reflections", paused="1")
+        if saved.stop:
+            shown = _shown(screen, person, saved.reflection)
+            return [*shown[:2], talk_view.hurts(screen, saved.stop) + shown[2], *shown[3:]]
+        where = screen.url("summary", id=reflection_id) if done else screen.url("reflections", paused="1")
         return [gr.skip(), go(where, screen.t("go-on")), *[gr.skip()] * (len(texts) + 2)]
 
     return save

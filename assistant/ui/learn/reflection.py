@@ -17,6 +17,7 @@ from assistant.services import reflections
 from assistant.services.citing import landing
 from assistant.services.intentions import all_intentions
 from assistant.services.publishing import ANSWERS
+from assistant.services.stopping import stop_in_kept
 from assistant.services.wording import plan_line, statement
 from assistant.ui.kit.cited import cited_lines
 from assistant.ui.kit.events import bind
@@ -91,7 +92,10 @@ def _led(screen: Screen, person: Person, request: gr.Request, reflection: Reflec
 def _reading(screen: Screen, person: Person, reflection: Reflection, led: _Led, *, just_kept: bool) -> str:
     parts: list[str] = []
     if just_kept and reflection.status is Status.KEPT:
-        parts.append(tag("p", _goodbye(screen, reflection), css="q"))
+        stop = stop_in_kept(screen.app, reflection)
+        parts.append(
+            talk_view.hurts(screen, stop) if stop else tag("p", _goodbye(screen, reflection), css="q")
+        )
     parts += [*talk_view.heading(screen, reflection), *_summary(screen, reflection, led)]
     parts += [_ways(screen, person, reflection), print_button(screen)]
     parts.append(_conversation(screen, reflection, led))

@@ -52,8 +52,13 @@ def said(screen: Screen, person: Person, reflection: Reflection) -> str:
 def stopped(screen: Screen, person: Person, reflection: Reflection, stop: Stop) -> str:
     """The conversation, and in place of a question what is said when it hurts."""
     before = [_exchange(screen, person, e) for e in reflection.exchanges if not _is_heading(reflection, e)]
+    return str(block(*heading(screen, reflection), *before, hurts(screen, stop), css="talk"))
+
+
+def hurts(screen: Screen, stop: Stop) -> Markup:
+    """What is said when it hurts, and whom one can turn to."""
     contacts = [tag("li", _contact(screen, one)) for one in stop.contacts]
-    said = tag(
+    return tag(
         "section",
         tag("p", stop.says, css="q now", id="stopped"),
         tag("ul", *contacts, css="contacts"),
@@ -61,7 +66,6 @@ def stopped(screen: Screen, person: Person, reflection: Reflection, stop: Stop) 
         tag("p", stop.go_on),
         css="stop",
     )
-    return str(block(*heading(screen, reflection), *before, said, css="talk"))
 
 
 def _contact(screen: Screen, contact: Contact) -> Markup:
