@@ -21,7 +21,7 @@ from assistant.models.providers import Choice
 from assistant.reading.danger import DangerReader
 from assistant.reading.danger_head import TrainedDanger
 from assistant.reading.elements import RuleReader
-from assistant.reading.heads import TrainedHeads, shipped_weights
+from assistant.reading.heads import TrainedHead, shipped_weights
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
 from assistant.reading.sentences import split
@@ -76,32 +76,28 @@ def application(settings: Settings) -> Iterator[Application]:
             engine.dispose()
 
 
-def heads_of(settings: Settings) -> Callable[[], TrainedHeads]:
-    """The trained heads, loaded once when first asked for; the tuned encoder is made in the data folder."""
+def head_of(settings: Settings, name: str) -> Callable[[], TrainedHead]:
+    """A trained head, loaded once when first asked for; its tuned encoder is made in the data folder."""
 
     @cache
-    def trained() -> TrainedHeads:
-        weights = shipped_weights()
-        return TrainedHeads.of(SentenceModel(settings.data, "reading", weights), weights)
+    def trained() -> TrainedHead:
+        weights = shipped_weights(name)
+        return TrainedHead.of(SentenceModel(settings.data, name, weights), weights)
 
     return trained
 
 
-def safety_of(
-    settings: Settings, library: FileLibrary | None = None, heads: Callable[[], TrainedHeads] | None = None
-) -> Safety:
+def safety_of(settings: Settings, library: FileLibrary | None = None) -> Safety:
     """What reads danger and knows whom to turn to; keeps nothing. Raises LibraryError."""
     known = library or FileLibrary(settings.library)
-    head = TrainedDanger(heads or heads_of(settings))
-    return Safety(DangerReader(known.danger(), head), known, language_of, settings.country)
+    reader = DangerReader(known.danger(), TrainedDanger(head_of(settings, "danger")))
+    return Safety(reader, known, language_of, settings.country)
 
 
-def reader_of(
-    settings: Settings, library: FileLibrary | None = None, heads: Callable[[], TrainedHeads] | None = None
-) -> ReadsReflection:
+def reader_of(settings: Settings, library: FileLibrary | None = None) -> ReadsReflection:
     """What reads answers: the trained head beside the lexicons. Raises LibraryError."""
     known = library or FileLibrary(settings.library)
-    return TrainedReader(RuleReader(known.lexicons()), heads or heads_of(settings))
+    return TrainedReader(RuleReader(known.lexicons()), head_of(settings, "elements"))
 
 
 def now() -> datetime:
@@ -117,14 +113,13 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         encoder_of(settings.embedding_model, settings.data),
     )
     elsewhere = Elsewhere(library.elsewhere(), settings.data / "models")
-    heads = heads_of(settings)
     finder = PassageFinder(work, lambda: encoder, index.get, elsewhere)
     return Application(
         work=work,
         clock=now,
         passwords=Argon2Passwords(),
         library=library,
-        reader=reader_of(settings, library, heads),
+        reader=reader_of(settings, library),
         plans=RulePlans(library.lexicons()),
         patterns=PatternMarkdown(),
         documents=FileReader(),
@@ -139,7 +134,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
             now,
             finder.make_ready,
         ),
-        safety=safety_of(settings, library, heads),
+        safety=safety_of(settings, library),
         language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,

@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from assistant.reading.heads import TrainedHeads, shipped_weights
+from assistant.reading.heads import TrainedHead, shipped_weights
 from assistant.retrieval.sentence_model import SentenceModel
 from assistant.settings import load_settings
 from evals.reading_scores import Floats, Scored, report
@@ -31,13 +31,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder with CEReD's val.tsv")
     given = parser.parse_args()
-    weights = shipped_weights()
-    model = SentenceModel(load_settings().data.absolute(), "reading", weights)
-    heads = TrainedHeads.of(model, weights)
+    weights = shipped_weights("elements")
+    model = SentenceModel(load_settings().data.absolute(), "elements", weights)
+    head = TrainedHead.of(model, weights)
     sets = {"English (val.tsv)": cered(given.data / "val.tsv")}
     sets |= {f"{name} (our own)": own(OWN / f"{file}.jsonl", "label") for name, file in _LANGUAGES}
     for name, sentences in sets.items():
-        found = heads.elements([one.text for one in sentences])
+        found = head.probabilities([one.text for one in sentences])
         _say(report(name, Scored.of(sentences, found)))
     _say(_time(model, sets["English (val.tsv)"]))
     return 0

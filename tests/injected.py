@@ -1,4 +1,4 @@
-"""The 150 injections of `evals/injections`, and what may never come of one: for tests in and out of a browser."""
+"""The 150 injections of `evals/injections`, and what may never come of one, in a browser and out of it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,18 @@ from tests.conftest import SOAK
 
 FILE = Path(__file__).parents[1] / "evals" / "injections" / "injections.jsonl"
 #: What a page of ours may be made of; links lead within the product, or dial a number of the library's.
-_TAGS: Final = frozenset(
-    "section article details summary h1 h2 h3 p br span a ul ol li mark em strong code pre blockquote hr".split()
-)
+_BLOCKS: Final = {"section", "article", "details", "summary", "h1", "h2", "h3", "p", "ul", "ol", "li"}
+_WORDS: Final = {"br", "span", "a", "mark", "em", "strong", "code", "pre", "blockquote", "hr"}
+_TAGS: Final = frozenset(_BLOCKS | _WORDS)
 _ATTRIBUTES: Final = frozenset({"class", "id", "href", "open", "start"})
 _HREF: Final = re.compile(r"/(?!/)[\w/.%?&=#+-]*|tel:\+?\d+|https://[\w./-]+|mailto:[\w.@-]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_QUOTED: Final = re.compile(r"[“„‘‚«\"](?P<words>[^“”„‘‚«»\"]+)[“”’‘»\"]")
+_QUOTED: Final = tuple(
+    re.compile(rf"{a}(?P<words>[^{a}{b}]+){b}(?!\w)") for a, b in ("„“", "“”", "«»", "‚‘", "‘’", '""')
+)
 
-Row = tuple[tuple[str, Any], ...]
-Tables = dict[str, Counter[Row]]
+#: By table the names of its columns, and its rows.
+Tables = dict[str, tuple[tuple[str, ...], Counter[tuple[Any, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Injection:
             words = " ".join(found["words"].split()).rstrip("…").strip()
             return " … " if any(words in source for source in known) else found.group()
 
-        return self.said_in(_QUOTED.sub(kept, text))
+        for pair in _QUOTED:
+            text = pair.sub(kept, text)
+        return self.said_in(text)
 
 
 def _folded(text: str) -> str:
@@ -98,22 +102,23 @@ def injections(*places: str, every: int = 3) -> tuple[Injection, ...]:
 def tables(data: Path) -> Tables:
     """Every row of every table of a data folder."""
     with closing(dbapi2.connect(str(database(data)), timeout=10)) as connection:
-        connection.row_factory = dbapi2.Row
         found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        names = sorted(row["name"] for row in found if not row["name"].startswith("sqlite_"))
-        return {
-            name: Counter(
-                tuple(zip(row.keys(), row, strict=True)) for row in connection.execute(f'SELECT * FROM "{name}"')
-            )
-            for name in names
-        }
+        rows = {}
+        for name in sorted(name for (name,) in found if not name.startswith("sqlite_")):
+            cursor = connection.execute(f'SELECT * FROM "{name}"')
+            rows[name] = (tuple(column[0] for column in cursor.description), Counter(cursor.fetchall()))
+        return rows
 
 
 def changes(before: Tables, after: Tables) -> dict[str, list[dict[str, Any]]]:
     """By table the rows that are not in both: those that went, came or became others."""
     assert before.keys() == after.keys()
-    parted = {name: (before[name] - after[name]) + (after[name] - before[name]) for name in before}
-    return {name: [dict(row) for row in rows.elements()] for name, rows in parted.items() if rows}
+    found = {}
+    for name, (columns, rows) in after.items():
+        known = before[name][1]
+        if other := (known - rows) + (rows - known):
+            found[name] = [dict(zip(columns, row, strict=True)) for row in other.elements()]
+    return found
 
 
 def hides(text: str) -> bool:

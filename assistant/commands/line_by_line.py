@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.commands.dialogue import Line
 from assistant.domain.reflections import Exchange, Kind, Reflection, Summary
 from assistant.errors import AssistantError
 from assistant.services.application import Application
+from assistant.services.contents import Contained
 from assistant.ui.texts import catalogue
 
 
@@ -37,6 +39,14 @@ class JsonLines:
             _write({"kind": "error", "key": "error-bad-value", "text": 'write {"text": …} or {"command": …}'})
         return None
 
+    def tell_why(self, text: str) -> None:
+        """Write the reason for the question that waits."""
+        _write({"kind": "why", "text": text})
+
+    def tell_contents(self, found: Sequence[Contained]) -> None:
+        """Write the sentences in one line."""
+        _write({"kind": "contents", "sentences": [shape(one) for one in found]})
+
     def wrong(self, error: AssistantError, reflection: Reflection) -> None:
         """Write an error in the reflection's language."""
         text = catalogue(reflection.tongue).text(error.key, **error.values)
@@ -62,6 +72,11 @@ class JsonLines:
         _write({**turn, "sources": sources, "wording": wording})
 
 
+def shape(one: Contained) -> dict[str, str]:
+    """A sentence and what it was read as; `label` is how that is called wrong."""
+    return {"element": one.element.value, "text": one.text, "label": one.objection}
+
+
 def _parsed(raw: str) -> Line | None:
     try:
         given = json.loads(raw)
@@ -69,7 +84,7 @@ def _parsed(raw: str) -> Line | None:
         return None
     if not isinstance(given, dict):
         return None
-    parts = [given.get(name) or "" for name in ("text", "command", "outcome")]
+    parts = [given.get(name) or "" for name in ("text", "command", "outcome", "label")]
     if not all(isinstance(part, str) for part in parts) or not ("text" in given or given.get("command")):
         return None
     return Line(*parts)

@@ -1,4 +1,4 @@
-"""`assistant model`: whether the language model answers, and what it is used for."""
+"""`assistant model`: whether the language model answers, what it is used for in all, and for one person."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     usage.add_argument("--days", type=int, default=30, metavar="N", help="the last so many days (30)")
     for verb in (check, usage):
         verb.add_argument("--json", action="store_true", help="one JSON object for everything")
+    sent = verbs.add_parser("sent", help="what was sent for a person, where to, and what came back")
+    sent.add_argument("--id", metavar="ID", help="for this reflection of theirs only")
+    off = verbs.add_parser("off", help="nothing of this person goes to a model any more")
+    on = verbs.add_parser("on", help="questions may be worded for this person again")
+    for verb in (sent, off, on):
+        verb.add_argument("--as", dest="login", required=True, metavar="LOGIN", help="whose it is")
+        verb.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -30,7 +37,17 @@ def run(given: argparse.Namespace) -> int:
     from assistant.settings import load_settings
 
     settings = load_settings()
-    return _check(settings, given.json) if given.verb == "check" else _usage(settings, given)
+    if given.verb == "check":
+        return _check(settings, given.json)
+    return _usage(settings, given) if given.verb == "usage" else _for_a_person(settings, given)
+
+
+def _for_a_person(settings: Settings, given: argparse.Namespace) -> int:
+    from assistant.bootstrap import application
+    from assistant.commands.sent import switch, tell_sent
+
+    with application(settings) as app:
+        return tell_sent(app, given) if given.verb == "sent" else switch(app, given)
 
 
 def _check(settings: Settings, as_json: bool) -> int:

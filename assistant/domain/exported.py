@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from assistant.domain.language import Language
@@ -20,6 +20,9 @@ LABELS: Final = (
     "question_for",
     "conversation",
     "skipped",
+    "model",
+    "model_sent",
+    "model_received",
 )
 
 
@@ -49,6 +52,21 @@ class ExportedTurn:
 
 
 @dataclass(frozen=True)
+class ExportedCall:
+    """What was sent to a language model, where to, and what came back; `told` says what came of it.
+
+    `sent` is empty when it did not go out, `received` when nothing came.
+    """
+
+    at: datetime
+    model: str
+    place: str
+    told: str
+    sent: str = field(repr=False)
+    received: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class ExportedReflection:
     """Everything of one reflection that belongs on paper. Empty parts are left out.
 
@@ -65,3 +83,4 @@ class ExportedReflection:
     question_for: str = field(default="", repr=False)
     question: str = field(default="", repr=False)
     conversation: tuple[ExportedTurn, ...] = ()
+    calls: tuple[ExportedCall, ...] = ()

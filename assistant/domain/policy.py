@@ -8,13 +8,13 @@ analysis and before what they plan. Then the plan, what is missing in it, and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.domain.elements import Closing, Element, Reading
 from assistant.domain.ids import StageId
-from assistant.domain.methods import Method, Stage
+from assistant.domain.methods import Method, ProbeKind, Stage
 from assistant.domain.planning import PlanProgress, missing_part
 from assistant.domain.probing import already_said, probes_left, wanted_probe
 from assistant.domain.reflections import (
@@ -71,9 +71,14 @@ class Talk:
 
 #: What may be offered, in this order: from the library, and from the person's own past.
 FROM_LIBRARY, FROM_PAST, FROM_LIBRARY_AGAIN = "offer", "own_past", "offer_again"
-_OFFERS: Final = (FROM_LIBRARY, FROM_PAST, FROM_LIBRARY_AGAIN)
-#: So many offers fit into the time chosen.
-MOST_OFFERS: Final = {2: 0, 10: 1, 20: 2}
+#: What fits into the time chosen: something more from the library only when there is much time.
+OFFERS: Final[Mapping[int, tuple[str, ...]]] = {
+    2: (),
+    10: (FROM_LIBRARY, FROM_PAST),
+    20: (FROM_LIBRARY, FROM_PAST, FROM_LIBRARY_AGAIN),
+}
+#: The question that the words someone begins with answer, where they wrote them before the conversation.
+OCCASION: Final = "start/occasion"
 #: The question for the other person's view, and the reason for it.
 OTHER_VIEW: Final = "other_view"
 
@@ -85,6 +90,8 @@ _AHEAD: Final = frozenset({Element.INTENTION})
 def next_step(method: Method, talk: Talk) -> Step:
     """The step after the last answer."""
     reflection = talk.reflection
+    if _closing(talk) is Closing.STOP:
+        return _TO_SUMMARY
     for intention_id in talk.asked_about:
         if not _about(reflection, LAST_TIME, intention_id):
             return Step(LAST_TIME, Kind.INTENTION, "last_time", intention_id)
@@ -92,16 +99,35 @@ def next_step(method: Method, talk: Talk) -> Step:
             return Step(LAST_TIME, Kind.INTENTION, "last_time_which", intention_id)
     if not _in(reflection, OPENING):
         return Step(OPENING, Kind.OPENING, "openings_free" if talk.fade else "openings")
-    if talk.whole.closing is Closing.STOP:
-        return _TO_SUMMARY
     return _other_view(talk) or _method_step(method, talk) or _after_method(method, talk) or _TO_SUMMARY
 
 
+def _closing(talk: Talk) -> Closing:
+    """Whether the person said last that they are done.
+
+    Words they only came with say nothing of that, nor does what was understood as the outcome of a plan:
+    *klaar*.
+    """
+    last = next((e for e in reversed(talk.reflection.exchanges) if e.answer), None)
+    came_with = last is not None and last.asked == OCCASION
+    outcome = last is not None and last.stage == LAST_TIME and last.about not in talk.asked_about
+    return Closing.NOT_YET if came_with or outcome else talk.whole.closing
+
+
+def _may_ask_more(talk: Talk) -> bool:
+    """Whether there is time for what the method does not need, and nothing that speaks against it."""
+    in_time = talk.minutes_used < talk.reflection.minutes
+    return in_time and not talk.shaken and _closing(talk) is Closing.NOT_YET
+
+
 def _other_view(talk: Talk) -> Step | None:
-    """In a conflict the other person's view is asked for before anything else, once."""
+    """In a conflict the other person's view is asked for before anything else, once.
+
+    Not of someone who has just said that this was it: one step later they may say more.
+    """
     seen = talk.whole.count(frozenset({Element.PERSPECTIVE}))
     asked = any(e.asked.startswith(f"conversation/{OTHER_VIEW}/") for e in talk.reflection.exchanges)
-    if not talk.whole.conflict or talk.shaken or seen or asked:
+    if not talk.whole.conflict or seen or asked or not _may_ask_more(talk):
         return None
     return Step(OPENING, Kind.QUESTION, OTHER_VIEW, why="other-view")
 
@@ -123,11 +149,10 @@ def _stage_step(stage: Stage, talk: Talk, first: bool) -> Step | None:
     if not exchanges:
         return None if _said_before(stage, talk, first) else _question(stage)
     left = 0 if talk.shaken else probes_left(talk.reflection, exchanges, talk.minutes_used)
-    probe = wanted_probe(stage, exchanges, talk.read(stage.id), left, talk.whole.conflict)
-    if probe is None:
-        return None
-    key = f"{stage.id}/probes/{probe.kind.value}"
-    return None if key in talk.unavailable else Step(stage.id, Kind.PROBE, key, why=probe.why)
+    keys = {kind: f"{stage.id}/probes/{kind.value}" for kind in ProbeKind}
+    without = frozenset(kind for kind, key in keys.items() if key in talk.unavailable)
+    probe = wanted_probe(stage, exchanges, talk.read(stage.id), left, talk.whole.conflict, without)
+    return Step(stage.id, Kind.PROBE, keys[probe.kind], why=probe.why) if probe else None
 
 
 def _question(stage: Stage) -> Step:
@@ -150,20 +175,28 @@ def _looks_ahead(stage: Stage) -> bool:
     return bool(stage.criteria) and all(criterion.any_of <= _AHEAD for criterion in stage.criteria)
 
 
+def stage_before_offers(method: Method, minutes: int) -> Stage | None:
+    """The stage after which something may be offered: the last one that does not only look ahead."""
+    stages = method.stages_for(minutes)
+    looking_back = []
+    for stage in stages:
+        if _looks_ahead(stage):
+            break
+        looking_back.append(stage)
+    return next(reversed(looking_back), stages[0] if stages else None)
+
+
 def _offer_step(talk: Talk) -> Step | None:
     """What others or they themselves said about it, once the person has thought about it themselves.
 
-    None when the time has run out or the person has said that they are done.
+    None when the time has run out or the person has said that they are done. The library is asked for
+    something more only where it had something.
     """
-    if talk.minutes_used >= talk.reflection.minutes or not talk.whole.count(_ANALYSIS):
-        return None
-    if talk.whole.closing is not Closing.NOT_YET or talk.shaken:
+    if not talk.whole.count(_ANALYSIS) or not _may_ask_more(talk):
         return None
     made = {e.about for e in _in(talk.reflection, OFFER)}
-    if len(made) >= MOST_OFFERS[talk.reflection.minutes]:
-        return None
-    left = (key for key in _OFFERS if key not in made and key not in talk.unavailable)
-    key = next(left, None)
+    left = (key for key in OFFERS[talk.reflection.minutes] if key not in made and key not in talk.unavailable)
+    key = next((key for key in left if key != FROM_LIBRARY_AGAIN or FROM_LIBRARY in made), None)
     return Step(OFFER, Kind.OFFER, key, about=key, why=key.replace("_", "-")) if key else None
 
 

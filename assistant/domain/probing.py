@@ -50,12 +50,17 @@ _NAMED: Final = (
 
 
 def wanted_probe(
-    stage: Stage, exchanges: Sequence[Exchange], reading: Reading, left: int, the_other_first: bool = False
+    stage: Stage,
+    exchanges: Sequence[Exchange],
+    reading: Reading,
+    left: int,
+    the_other_first: bool = False,
+    without: frozenset[ProbeKind] = frozenset(),
 ) -> Wanted | None:
     """The probe for what is missing in a stage, or None when it is enough or no probe is left.
 
     `exchanges` are the stage's own, the last one answered; with `the_other_first` the other person's view
-    comes before whatever else is missing.
+    comes before whatever else is missing. `without` are the kinds for which no words are left.
     """
     if left <= 0 or not exchanges[-1].answer or reading.closing is not Closing.NOT_YET:
         return None
@@ -64,7 +69,7 @@ def wanted_probe(
         return None
     if the_other_first:
         unmet.sort(key=lambda one: Element.PERSPECTIVE not in one.any_of)
-    used = {probe_kind(e) for e in exchanges if e.kind is Kind.PROBE}
+    used = {probe_kind(e) for e in exchanges if e.kind is Kind.PROBE} | {kind.value for kind in without}
     vague = reading.dont_know or all(sentence.vague for sentence in reading.sentences)
     wanted = [Wanted(ProbeKind.MOMENT, VAGUE)] if vague else []
     wanted += [Wanted(criterion.probe, what_is_missing(criterion)) for criterion in unmet]

@@ -47,6 +47,30 @@ _JOINED = {
     r"|would|could|will|can|have|has|had|made|might|should)\b(?![^:]*:)",
 }
 
+#: How a clause begins that asks: a question word and its verb, as in *what was*, *in welchem Moment hast*.
+_ASKS = {
+    Language.NL: r"(?:wat|wie|wiens|hoe|wanneer|waar(?:aan|bij|door|heen|in|mee|om|op|over|toe|uit|van|voor)?"
+    r"|hoeveel|welke?|(?:welke?|hoeveel)\s+\w+)\s+"
+    r"(?:deed|deden|doet?|ging(?:en)?|gaat?|was|waren|is|zijn|zou(?:den)?|zal|zul|zullen|had(?:den)?|heb|hebben"
+    r"|heeft|kunt?|kan|kunnen|kon(?:den)?|wil|wilden?|moesten?|moet(?:en)?|ligt|lag|voelden?|dachten?|dacht"
+    r"|zei(?:den)?|zag(?:en)?|hoorden?|maakte?|neem|kwam(?:en)?|komt|kost(?:te)?|bleef|bleven|blijft|begon(?:nen)?"
+    r"|begint|gebeurde|liep|stond|staat|werd|wordt|hielp|gaf|bedacht|reageerde|trok|spreekt|mag)",
+    Language.DE: r"(?:was|wer|wem|wen|wessen|wie|wann|weshalb|warum|welche\w*|welche\w*\s+\w+"
+    r"|wo(?:bei|durch|für|her|hin|mit|nach|von|vor|zu|r(?:an|auf|aus|in|über|um|unter))?)\s+"
+    r"(?:(?:daran|davon|dabei)\s+)?(?:war(?:st|en)?|ist|sind|bist|hat|hast|haben|hatte\w*|hätte\w*|würde\w*"
+    r"|wäre\w*|könnte\w*|konnte\w*|kann\w*|können|will\w*|wollen|wollte\w*|soll\w*|möchte\w*|muss\w*|wird"
+    r"|wurde\w*|ging(?:st|en)?|geht|kam(?:st|en)?|kommt|lief(?:en)?|läuft|lag(?:en)?|liegt|tust|tun|tat\w*|machst"
+    r"|machen|nimmst|nehmen|sagst|sagen|fühl\w+|denkst|denken|weißt|wissen|wusste\w*|lässt|lassen|gab(?:en)?"
+    r"|gibt|fing(?:en)?|begann\w*|spricht|sprach|stand(?:en)?|steht|stützt|tritt|trat(?:en)?|zog(?:en)?|blieb\w*"
+    r"|behältst|behalten|vermutest|vermuten|geschah|geschieht)",
+    Language.EN: r"(?:(?:what|how|why|where|when)\s+(?:was|were|is|are|had|has|have)"
+    r"|(?:what|who|whom|how|why|where|when|which|(?:what|which)\s+\w+)\s+(?:did|do|does|would|could|can|will"
+    r"|might|should)|what\s+(?:happened|made|led|helped|changed|came))",
+}
+#: A comma, or what leads from one clause to the next, between two clauses that ask.
+_COMMA = r"[^.:;!?]*?,\s*(?:(?:en|of|und|oder|and|or)\s+)?(?:\w+\s+)?"
+_QUOTED = re.compile(r"“[^”“]*[”“]|„[^“”]*[“”]|\"[^\"]*\"|«[^»]*»")
+
 
 def _compiled(patterns: dict[Language, str], start: bool = False) -> dict[Language, re.Pattern[str]]:
     lead = r"^\W*(?:" if start else "(?:"
@@ -56,19 +80,26 @@ def _compiled(patterns: dict[Language, str], start: bool = False) -> dict[Langua
 _STARTS_WITH_PRAISE = _compiled(_PRAISE, start=True)
 _BLAMES = _compiled(_BLAME)
 _JOINS = _compiled(_JOINED)
+#: The verb of a German subordinate clause comes last (*das Letzte, was geschah?*): more has to follow.
+_TWO_CLAUSES = {
+    language: re.compile(
+        rf"(?:^|[.:;!]\s)\W*(?:\w+\s+)?{asks}\b{_COMMA}{asks}\s+[^\W_](?![^:]*:)", re.IGNORECASE
+    )
+    for language, asks in _ASKS.items()
+}
 
 
 def faults(text: str, language: Language) -> tuple[str, ...]:
     """The rules one question breaks, as short slugs; empty when none.
 
-    `no-question` does not end with a question mark · `two-questions` two marks, or two questions joined ·
-    `too-long` more than 30 words · `exclamation` · `praise` at the start · `blame` (*why did you*) ·
-    `link` a link, Markdown or HTML.
+    `no-question` does not end with a question mark · `two-questions` two marks, or two questions joined
+    by *and* or a comma · `too-long` more than 30 words · `exclamation` · `praise` at the start ·
+    `blame` (*why did you*) · `link` a link, Markdown or HTML.
     """
     question = text.strip()
     checks = (
         ("no-question", not _END.search(question)),
-        ("two-questions", question.count("?") > 1 or bool(_JOINS[language].search(question))),
+        ("two-questions", question.count("?") > 1 or _joined(question, language)),
         ("too-long", len(_WORD.findall(question)) > MOST_WORDS),
         ("exclamation", "!" in question),
         ("praise", bool(_STARTS_WITH_PRAISE[language].search(question))),
@@ -76,3 +107,10 @@ def faults(text: str, language: Language) -> tuple[str, ...]:
         ("link", bool(_MARKUP.search(question))),
     )
     return tuple(slug for slug, broken in checks if broken)
+
+
+def _joined(question: str, language: Language) -> bool:
+    """Whether two clauses that each ask stand in one sentence; what is quoted does not count."""
+    return bool(
+        _JOINS[language].search(question) or _TWO_CLAUSES[language].search(_QUOTED.sub(" … ", question))
+    )

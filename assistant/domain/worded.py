@@ -17,6 +17,8 @@ from assistant.domain import worded_cues as cues
 from assistant.domain.language import Language, Tongue
 from assistant.domain.questions import MOST_WORDS
 from assistant.domain.questions import faults as question_faults
+from assistant.domain.worded_clauses import is_more_than_one, is_open
+from assistant.domain.worded_words import Ground, foreign, ground
 
 #: Longer is no question of thirty words, whatever it is.
 _LONGEST: Final = 1_200
@@ -33,7 +35,7 @@ _CLAUSE_END: Final = re.compile(r"(?<=[.?!:;…])\s+")
 _ORDINARY: Final = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|nis|nisse|ment)$"
 )
-#: So many figures in a row can be dialled or looked up; so many capitals are no abbreviation of our languages.
+#: So many figures in a row can be dialled or looked up; so many capitals are no abbreviation of ours.
 _DIALLED: Final = re.compile(r"\d(?:[ ()/.+–-]*\d){4,}")
 _CAPITALS: Final = 5
 #: What stands in the place of a quote while the rest is looked at.
@@ -45,7 +47,8 @@ class Grounds:
     """What a wording may rest on.
 
     `said` is what the person wrote, whole; `quote` and `source` belong to an offer; `asked` are the questions
-    before it; `known` are words that name nobody, and `feelings` cues for feelings, both in lower case.
+    before it, in this reflection and in the last ones; `aim` says what is enough. `known` are words that any
+    question may use and that name nobody, and `feelings` cues for feelings, both in lower case.
     """
 
     tongue: Tongue
@@ -54,6 +57,7 @@ class Grounds:
     asked: tuple[str, ...] = field(default=(), repr=False)
     quote: str = field(default="", repr=False)
     source: str = field(default="", repr=False)
+    aim: str = ""
     known: frozenset[str] = field(default=frozenset(), repr=False)
     feelings: tuple[str, ...] = field(default=(), repr=False)
 
@@ -72,7 +76,8 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
 
     Those of `questions.faults`, and: `empty` · `signs` · `markup` · `quote` something quoted that does not
     stand there · `quote-missing`, `source-missing` in an offer · `language` · `address` · `closed` ·
-    `advice` · `flattery` · `interpretation` · `feeling` · `name` · `number` ·
+    `advice` · `flattery` · `judgement` · `interpretation` · `feeling` · `name` · `number` · `secret` ·
+    `word` one that neither the person nor the question nor any plain question uses ·
     `code` a password or a number to dial that is not quoted · `itself` · `label` · `stammer` three words
     twice · `repeated`.
     """
@@ -82,19 +87,23 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
     missing = _offer_faults(text, grounds)
     own = _without_source(text, grounds)
     quotes, plain = _unquoted(own)
+    allowed = ground(language, (*grounds.texts, grounds.aim), grounds.known)
     checks = (
         ("markup", bool(_UNSAFE.search(own))),
         ("signs", any(not _plain_sign(sign) for sign in plain)),
         ("quote", _misquotes(quotes, plain, grounds)),
         ("language", language_of(plain) is not language),
         ("address", _wrong_address(plain, grounds.tongue)),
-        ("closed", not cues.ASKS[language].search(_sentences(plain)[-1])),
-        ("advice", bool(cues.ADVICE[language].search(plain))),
+        ("closed", not is_open(_sentences(plain)[-1], language)),
+        ("advice", _advises(plain, grounds)),
         ("flattery", bool(cues.FLATTERS[language].search(plain))),
+        ("judgement", _judges(plain, grounds)),
         ("interpretation", _interprets(plain, language)),
         ("feeling", _feels(plain, grounds)),
-        ("name", _names(plain, grounds)),
+        ("name", _names(plain, allowed, language)),
         ("number", _numbers(plain, grounds)),
+        ("word", bool(foreign(plain.replace(_QUOTED, " "), allowed))),
+        ("secret", bool(cues.SECRET.search(plain))),
         ("code", _codes(plain, grounds)),
         ("itself", bool(cues.ITSELF[language].search(plain))),
         ("label", bool(cues.LABEL.search(plain))),
@@ -108,6 +117,8 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
 def _rule_one(own: str, plain: str, language: Language) -> tuple[str, ...]:
     """The first rule, over what is not quoted; the person's own words count as words."""
     broken = set(question_faults(plain, language)) | ({"no-question"} if not own.endswith("?") else set())
+    if is_more_than_one(_sentences(plain)[-1], language):
+        broken.add("two-questions")
     if len(_WORD.findall(own)) > MOST_WORDS:
         broken.add("too-long")
     return tuple(sorted(broken))
@@ -161,6 +172,24 @@ def _wrong_address(plain: str, tongue: Tongue) -> bool:
     return bool(wrong and wrong.search(plain))
 
 
+def _advises(plain: str, grounds: Grounds) -> bool:
+    """Whether it advises, or asks what another way to act would have brought; the curated wording may."""
+    language, curated = grounds.tongue.language, _folded(grounds.curated)
+    if cues.ADVICE[language].search(plain):
+        return True
+    conditions = (found[0].lstrip(" ,;:–—") for found in cues.IF_YOU[language].finditer(plain))
+    held = [one for one in conditions if not cues.LOOKS_BACK[language].search(one)]
+    held += [found[0] for found in cues.INSTEAD[language].finditer(plain)]
+    return any(_folded(words) not in curated for words in held)
+
+
+def _judges(plain: str, grounds: Grounds) -> bool:
+    """Whether it judges in words that neither the person nor the curated wording used."""
+    there = f" {_folded(' '.join((*grounds.texts, grounds.aim)))} "
+    judged = (_folded(found[0]) for found in cues.JUDGES[grounds.tongue.language].finditer(plain))
+    return any(f" {words} " not in there for words in judged)
+
+
 def _interprets(plain: str, language: Language) -> bool:
     """Whether a statement tells the person what they are or feel, or a question begins like one."""
     *statements, question = _CLAUSE_END.split(plain.strip())
@@ -187,24 +216,14 @@ def _feeling_cues(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{word}\b", re.IGNORECASE) for word in made)
 
 
-def _names(plain: str, grounds: Grounds) -> bool:
+def _names(plain: str, allowed: Ground, language: Language) -> bool:
     """Whether it names someone or something that nobody named."""
-    ground = {word.casefold() for text in grounds.texts for word in _WORD.findall(text)}
-    allowed = ground | grounds.known
-    german = grounds.tongue.language is Language.DE
     for sentence in _sentences(plain):
         for place, word in enumerate(_WORD.findall(sentence)):
-            if not word[0].isupper() or word.casefold() in allowed:
-                continue
-            if place == 0 or not german or not _ordinary_noun(word, allowed):
+            noun = place > 0 and language is Language.DE and _ORDINARY.search(word.casefold())
+            if word[0].isupper() and not noun and not allowed.holds(word):
                 return True
     return False
-
-
-def _ordinary_noun(word: str, allowed: frozenset[str] | set[str]) -> bool:
-    """Whether a German noun is put together from a known one or ends like no name does."""
-    folded = word.casefold()
-    return bool(_ORDINARY.search(folded)) or any(folded[i:] in allowed for i in range(3, len(folded) - 3))
 
 
 def _numbers(plain: str, grounds: Grounds) -> bool:

@@ -14,15 +14,6 @@ def _any(texts: dict[Language, str]) -> dict[Language, re.Pattern[str]]:
     return {language: re.compile(text, re.IGNORECASE) for language, text in texts.items()}
 
 
-#: An open question holds one of these.
-ASKS: Final = _any(
-    {
-        _NL: r"\b(?:wat|hoe\w*|welke?|wie|wiens|waar\w*|wanneer)\b",
-        _DE: r"\b(?:was|wie\w*|wer|wen|wem|wessen|welche\w*|wo\w*|wann|inwie\w+|warum)\b",
-        _EN: r"\b(?:what|how|which|who\w*|where|when|why)\b",
-    }
-)
-
 #: Advice, also as a question.
 ADVICE: Final = _any(
     {
@@ -31,7 +22,7 @@ ADVICE: Final = _any(
         r"|(?:^|[.,;:–—]\s*)(?:probeer|vraag|zeg)\s+(?:eens|het|een|dan|om|de|je)\b|\bbeter\s+(?:is"
         r"|was)\s+(?:het\s+)?om\b|\bheb\s+je\s+(?:al\s+"
         r"|er\s+al\s+)?(?:overwogen|geprobeerd"
-        r"|(?:er)?aan\s+gedacht)\b|\bzou\s+het\s+(?:helpen|niet|beter)\b|\bwat\s+als\s+je\b"
+        r"|(?:er)?aan\s+gedacht)\b|\bzou\s+het\s+(?:helpen|niet|beter)\b|\bwat\s+als\b"
         r"|\bwaarom\s+(?:doe|vraag"
         r"|zeg|probeer)\s+je\s+niet\b|\b(?:advies|adviseer|aanraden|raad\s+je|tips?)\b"
         r"|\bhet\s+is\s+(?:belangrijk|goed|handig|verstandig)\s+(?:om|dat)\b",
@@ -46,7 +37,7 @@ ADVICE: Final = _any(
         r"|sinnvoll"
         r"|hilfreich|gut)\b|\bha(?:st|ben)\s+(?:du|sie)\s+(?:schon\s+|mal\s+|einmal\s+)*(?:überlegt"
         r"|versucht"
-        r"|daran\s+gedacht|erwogen|probiert)\b|\bwie\s+wäre\s+es\b|\bwas\s+wäre,?\s+wenn\s+(?:du|sie)\b"
+        r"|daran\s+gedacht|erwogen|probiert)\b|\bwie\s+wäre\s+es\b|\bwas(?:\s+wäre)?,?\s+wenn\b"
         r"|\b(?:rate|empfehle|rat(?:schlag)?|tipps?|empfehlung)\b|\bes\s+ist\s+(?:wichtig|gut|sinnvoll"
         r"|ratsam)\b",
         _EN: r"(?:^|[.,;:–—]\s*)(?:maybe\s+|perhaps\s+)?you\s+(?:could|should|might|must|need\s+to"
@@ -55,7 +46,7 @@ ADVICE: Final = _any(
         r"|might)(?:n['’]t)?"
         r"\s+you\s+(?:not|just|rather|maybe|perhaps|try)\b|\bcouldn['’]t\s+you\b|\bshouldn['’]t\s+you\b"
         r"|(?:^|[.,;:–—]\s*)try\b|\bhave\s+you\s+(?:considered|tried|thought)\b"
-        r"|\bwhat\s+if\s+you\b|\bhow\s+about\b|\bwould\s+it\s+(?:help|be\s+better|not)\b"
+        r"|\bwhat\s+if\b|\bhow\s+about\b|\bwould\s+it\s+(?:help|be\s+better|not)\b"
         r"|\bwouldn['’]t\s+it\b"
         r"|\b(?:suggest\w*|recommend\w*|advi[cs]e\w*|tips?)\b|\bit\s+is\s+(?:important|best|good|better)\b"
         r"|\bit['’]s\s+(?:important|best|better)\b|\blet['’]s\b",
@@ -77,7 +68,8 @@ FLATTERS: Final = _any(
         r"|oder\s+nicht)\s*\?",
         _EN: r"\b(?:that\s+(?:sounds?|seems?)|it\s+(?:sounds?|seems?)|sounds\s+like|understandabl[ey]|brave"
         r"|courageous|impressive|sorry|thank(?:s|\s+you)|no\s+wonder|makes\s+sense|relatable)\b"
-        r"|,\s*(?:right|yes|no|correct|(?:is|was|did|do|does|were|are|have|has)n['’]t\s+(?:it|you|that|they))\s*\?",
+        r"|,\s*(?:right|yes|no|correct|(?:is|was|did|do|does|were|are|have|has)n['’]t\s+(?:it|you|that"
+        r"|they))\s*\?",
     }
 )
 
@@ -114,6 +106,92 @@ LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Judges what someone did, or makes light of it. Allowed where the person or the curated wording says so.
+JUDGES: Final = _any(
+    {
+        _NL: r"\b(?:goed|goede|beter|best|beste|slecht\w*|fout\w*|\w*fout(?:en)?|verkeerd\w*|mis|schuld\w*"
+        r"|gewoon|simpelweg|enkel|eindelijk|toch|wel\s+degelijk|eigenlijk"
+        r"|natuurlijk|onzin|dom|domme|slim\w*|lui|slordig\w*|onzorgvuldig\w*|nalatig\w*|te\s+(?:laat"
+        r"|snel|traag|weinig|veel|lang"
+        r"|hard|streng)|zo\s+(?:lang|weinig|moeilijk|boos|fel|hard|traag)|had\s+moeten|hadden\s+moeten"
+        r"|nagelaten|verzuimd\w*"
+        r"|onprofessioneel\w*|professioneler|oneerlijk\w*|onterecht\w*|overdreven|faal\w*|mislukt\w*"
+        r"|falen)\b",
+        _DE: r"\b(?:gut|gute[mnrs]?|besser\w*|beste[mnrs]?|schlecht\w*|falsch\w*|\w*fehler\w*"
+        r"|richtig\w*|schuld\w*|einfach|bloß"
+        r"|endlich|eigentlich|natürlich|unsinn|dumm\w*|klug\w*|faul\w*|schlampig\w*|nachlässig\w*"
+        r"|unvorsichtig\w*"
+        r"|zu\s+(?:spät|schnell|langsam|wenig|viel|lange|hart|streng)|so\s+(?:lange|wenig|schwer"
+        r"|wütend|heftig|hart|langsam)"
+        r"|hätte\w*\s+(?:\w+\s+)?(?:müssen|sollen)|versäumt\w*|unterlassen|unprofessionell\w*"
+        r"|ungerecht\w*|unfair\w*"
+        r"|übertrieben\w*|versagt|versagen|gescheitert|scheitern)\b",
+        _EN: r"\b(?:good|better|best|bad|badly|worse|worst|wrong\w*|mistakes?|mistaken|faults?|fault"
+        r"|right\s+thing|simply"
+        r"|just(?!\s+(?:before|after|then|as|when|now|there))|merely|finally|actually|obvious\w*"
+        r"|of\s+course|nonsense|stupid\w*|silly|smart|lazy|sloppy|careless\w*|neglig\w*"
+        r"|too\s+(?:late|fast|slow|little|much|long|hard|harsh)|so\s+(?:long|little|hard|angry|harsh"
+        r"|slow|badly|quick(?:ly)?)"
+        r"|should\s+have|ought\s+to\s+have|fail(?:ed|ing|ure|s)?|neglected|unprofessional\w*|unfair\w*"
+        r"|overreact\w*|let\s+(?:\w+\s+)?down"
+        r"|blame\w*|blaming|properly|correctly)\b",
+    }
+)
+#: Holds another thing to do against what the person did: advice in the form of a question.
+INSTEAD: Final = _any(
+    {
+        _NL: r"\b(?:hield|houdt|weerhield|weerhoudt|belette|belet)\s+(?:je|jou)\b[^.?!]*\b(?:te|dat)\s[^.?!]*"
+        r"|\bin\s+plaats\s+van\s+(?:\w+\s+){0,4}te\s[^.?!]*"
+        r"|\b(?:zou|zouden)\b[^.?!]*\bdoor\s+(?:\w+\s+){0,4}te\s[^.?!]*",
+        _DE: r"\b(?:hält|hielt\w*|hindert\w*)\s+(?:dich|sie)\b[^.?!]*\b(?:zu\s|\w+zu\w+en\b)[^.?!]*"
+        r"|\b(?:abgehalten|gehindert)\b[^.?!]*\b(?:zu\s|\w+zu\w+en\b)[^.?!]*"
+        r"|\b(?:statt|anstatt)\s+(?:\w+\s+){0,4}zu\s[^.?!]*",
+        _EN: r"\b(?:stop|stopped|stops|kept|keeps|prevent\w*|held|holds)\s+you\s+(?:back\s+)?from\b[^.?!]*"
+        r"|\b(?:instead\s+of|rather\s+than)\s+(?:\w+\s+)?\w+ing\b[^.?!]*"
+        r"|\b(?:would|could|might)\s+(?:not\s+)?\w+ing\b[^.?!]*|\b(?:would|could"
+        r"|might)\b[^.?!]*\bby\s+\w+ing\b[^.?!]*",
+    }
+)
+_UP_TO: Final = (
+    r"(?:(?!\b(?:tot|totdat|voordat|toen|zodat|bis|bevor|damit|als|dass|until|before|so\s+that)\b)[^,.?!])*"
+)
+#: A condition with the person in it. It may look or think back, go through it again, be another, pick one.
+IF_YOU: Final = _any(
+    {
+        _NL: rf"\b(?:als|indien|wanneer|mocht|stel\s+dat)\s+(?:je|jij)\b{_UP_TO}"
+        rf"|(?:^|[,;:–—]\s*)(?:had|zou|deed|kon)\s+(?:je|jij)\b{_UP_TO}",
+        _DE: rf"\b(?:wenn|falls|sofern|indem)\s+(?:du|sie)\b{_UP_TO}"
+        rf"|(?:^|[,;:–—]\s*)(?:hätt\w*|würd\w*|wär\w*|könnt\w*|sollt\w*|tät\w*)\s+(?:du|sie)\b{_UP_TO}",
+        _EN: rf"\b(?:if|unless|supposing|had)\s+you\b{_UP_TO}",
+    }
+)
+LOOKS_BACK: Final = _any(
+    {
+        _NL: r"\b(?:terug\w*|nog\s+eens|nog\s+een\s+keer|opnieuw|weer|moest|mocht)\b|\b(?:nadenk\w*"
+        r"|nadacht|overdoen"
+        r"|denkt|kijkt|keek|bekijkt|leest|ziet|hoort|voorstelt|vergelijkt|beschrijft|zijn|was|weet"
+        r"|wilt|kiest)\W*$",
+        _DE: r"\b(?:zurück\w*|noch\s+einmal|nochmal|wieder|müsste\w*|dürfte\w*)\b|\b(?:nachdenk\w*"
+        r"|denk\w*|schau\w*"
+        r"|betracht\w*|lies\w*|lesen|siehst|sehen|hörst|hören|vorstell\w*|vergleich\w*|beschreib\w*"
+        r"|wärst|wären|willst"
+        r"|wollen|wähl\w*|nennst|nennen|benenn\w*)\W*$",
+        _EN: r"^(?:if|unless|supposing|had)\s+you\s+(?:now\s+)?(?:look\w*|think|thought|went\s+back"
+        r"|go\s+back|imagine\w*|picture\w*"
+        r"|compare\w*|describe\w*|read|see|saw|were(?!\s+to)|swap\w*|had\s+to|pick\w*|chose|choose"
+        r"|could\s+(?:see|pick|choose"
+        r"|go\s+back|hear)|put\s+(?:it|that|this)|(?:tell|told)\s+(?:this|the|your)\s+story)\b|\bagain\b",
+    }
+)
+#: What nobody has to tell a machine.
+SECRET: Final = re.compile(
+    r"\b(?:\w*(?:password|passwort|passwörter|kennwort|wachtwoord|toegangscode|zugangsdaten"
+    r"|inloggegevens|inlogcode"
+    r"|pincode|kontonummer|rekeningnummer|bsn)\w*|pin|iban|log-?in|credentials|account\s+number"
+    r"|credit\s*card\w*)\b",
+    re.IGNORECASE,
+)
+
 #: The form of address that is not wanted.
 _DU: Final = re.compile(r"\b(?:du|dir|dich|dein(?:e[mnrs]?)?|euch|euer|eure[mnrs]?)\b", re.IGNORECASE)
 _SIE: Final = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
@@ -127,7 +205,8 @@ NUMBERS: Final = _any(
         _DE: r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig"
         r"|hundert"
         r"|tausend)\b",
-        _EN: r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred"
+        _EN: r"\b(?:two(?!\s+of\s+(?:you|them))|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+        r"|twenty|thirty|fifty|hundred"
         r"|thousand)\b",
     }
 )

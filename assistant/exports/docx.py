@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from assistant.domain.exported import ExportedPlan, ExportedReflection
 from assistant.domain.language import Language
-from assistant.exports.words import PRODUCT, clean, day, one_line
+from assistant.exports.words import PRODUCT, clean, day, moment, one_line
 
 _REGIONS: Final = {Language.NL: "nl-NL", Language.DE: "de-DE", Language.EN: "en-GB"}
 
@@ -82,6 +82,7 @@ def _write(document: Any, reflection: ExportedReflection, style: str) -> Any:
         if reflection.question_for:
             document.add_paragraph(f"{labels['question_for']}: {one_line(reflection.question_for)}")
     _conversation(document, reflection, heading)
+    _calls(document, reflection, heading)
     return first
 
 
@@ -96,6 +97,21 @@ def _conversation(document: Any, reflection: ExportedReflection, heading: str) -
             document.add_paragraph(clean(turn.answer), style="Quote")
         else:
             document.add_paragraph(f"({reflection.labels['skipped']})")
+
+
+def _calls(document: Any, reflection: ExportedReflection, heading: str) -> None:
+    """What was sent to a language model and what came back, each as a quotation."""
+    labels = reflection.labels
+    if reflection.calls:
+        document.add_paragraph(labels["model"], style=heading)
+    for call in reflection.calls:
+        about = f"{moment(call.at, reflection.language)} · {one_line(call.model)} · {one_line(call.place)}"
+        document.add_paragraph(about).paragraph_format.keep_with_next = True
+        document.add_paragraph(one_line(call.told))
+        for key, text in (("model_sent", call.sent), ("model_received", call.received)):
+            if text.strip():
+                document.add_paragraph(f"{labels[key]}:").paragraph_format.keep_with_next = True
+                document.add_paragraph(clean(text), style="Quote")
 
 
 def _plan(plan: ExportedPlan, reflection: ExportedReflection) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.domain.exported import ExportedPlan, ExportedReflection
-from assistant.exports.words import clean, day, one_line
+from assistant.exports.words import clean, day, moment, one_line
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -77,6 +77,19 @@ def _reflection(reflection: ExportedReflection, level: str) -> list[str]:
         for turn in reflection.conversation:
             answer = _quote(turn.answer) if turn.answer.strip() else [f"({_inline(labels['skipped'])})", ""]
             lines += [_inline(turn.question), "", *answer]
+    return lines + _calls(reflection, level)
+
+
+def _calls(reflection: ExportedReflection, level: str) -> list[str]:
+    """What was sent to a language model and what came back, each as a quotation."""
+    labels = reflection.labels
+    lines = [f"{level}# {_inline(labels['model'])}", ""] if reflection.calls else []
+    for call in reflection.calls:
+        about = f"{moment(call.at, reflection.language)} · {_inline(call.model)}"
+        lines += [f"{about} · {_inline(call.place)}  ", _inline(call.told), ""]
+        for key, text in (("model_sent", call.sent), ("model_received", call.received)):
+            if text.strip():
+                lines += [f"{_inline(labels[key])}:", "", *_quote(text)]
     return lines
 
 

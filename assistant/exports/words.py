@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from assistant.domain.language import Language
@@ -39,3 +39,9 @@ def day(value: date, language: Language) -> str:
     month = _MONTHS[language].split()[value.month - 1]
     point = "." if language is Language.DE else ""
     return f"{value.day}{point} {month} {value.year}"
+
+
+def moment(value: datetime, language: Language) -> str:
+    """`14 maart 2026, 09:30 UTC`."""
+    there = value.astimezone(UTC)
+    return f"{day(there.date(), language)}, {there:%H:%M} UTC"

@@ -10,7 +10,7 @@ from pydantic import RootModel
 
 from assistant.domain.language import Language, Phrase
 from assistant.library.parse import Parsed, Way
-from assistant.library.problems import Severity, did_you_mean
+from assistant.library.problems import did_you_mean, errors
 from assistant.library.shapes import Wording, shaped
 from assistant.library.wordings import Wordings
 
@@ -62,6 +62,7 @@ KEYS: Mapping[str, Key] = {
     "noted": Key(2, asks=False, needs=_PLAN),
 }
 
+_TAKEN = "; the shipped wordings are used"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -69,8 +70,16 @@ class ConversationShape(RootModel[dict[str, list[Wording]]]):
     """Lists of wordings by key."""
 
 
-def read_conversation(parsed: Parsed, language: Language) -> dict[str, tuple[Phrase, ...]] | None:
-    """The wordings by key, or None; what is wrong is added to `parsed.problems`."""
+#: The wordings by key.
+Texts = dict[str, tuple[Phrase, ...]]
+
+
+def read_conversation(parsed: Parsed, language: Language, under: Texts | None = None) -> Texts | None:
+    """The wordings by key, or None; what is wrong is added to `parsed.problems`.
+
+    `under` are the shipped ones below a file of the organisation: what it lacks is taken from there, so that
+    a key that came with a new version costs nobody their own wordings.
+    """
     shape = shaped(ConversationShape, parsed)
     if shape is None:
         return None
@@ -79,13 +88,14 @@ def read_conversation(parsed: Parsed, language: Language) -> dict[str, tuple[Phr
         if name not in KEYS:
             parsed.report((name,), f'"{name}" is not known here.', did_you_mean(name, KEYS))
     for name, key in KEYS.items():
-        if name not in shape.root:
-            parsed.report((), f'"{name}" is missing.', f'Add "{name}:" with {key.least} wordings or more.')
+        if name in shape.root:
+            _check(shape.root[name], (name,), key, wordings, parsed)
             continue
-        _check(shape.root[name], (name,), key, wordings, parsed)
-    if any(problem.severity is Severity.ERROR for problem in parsed.problems):
+        say, instead = (parsed.warn, _TAKEN) if under else (parsed.report, "")
+        say((), f'"{name}" is missing{instead}.', f'Add "{name}:" with {key.least} wordings or more.')
+    if errors(parsed.problems):
         return None
-    return {name: tuple(phrases) for name, phrases in shape.root.items()}
+    return {**(under or {}), **{name: tuple(phrases) for name, phrases in shape.root.items()}}
 
 
 def _check(phrases: list[Phrase], way: Way, key: Key, wordings: Wordings, parsed: Parsed) -> None:

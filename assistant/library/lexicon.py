@@ -6,8 +6,9 @@ import re
 
 from pydantic import RootModel
 
+from assistant.domain.language import Language
 from assistant.library.parse import Parsed, Way
-from assistant.library.problems import Severity, did_you_mean
+from assistant.library.problems import did_you_mean, errors
 from assistant.library.shapes import Words, shaped
 
 #: Every list a lexicon holds.
@@ -31,6 +32,7 @@ KEYS = (
     "nothing",
 )
 
+_TAKEN = "; the shipped cues are used"
 _STAR_INSIDE = re.compile(r"\*(?=\S)|(?<!\w)\*")
 
 
@@ -38,8 +40,15 @@ class LexiconShape(RootModel[dict[str, list[Words]]]):
     """Lists of cues by key."""
 
 
-def read_lexicon(parsed: Parsed) -> dict[str, tuple[str, ...]] | None:
-    """The cues by key, or None; what is wrong is added to `parsed.problems`."""
+#: The cues by key.
+Cues = dict[str, tuple[str, ...]]
+
+
+def read_lexicon(parsed: Parsed, _: Language, under: Cues | None = None) -> Cues | None:
+    """The cues by key, or None; what is wrong is added to `parsed.problems`.
+
+    `under` are the shipped ones below a file of the organisation: what it lacks is taken from there.
+    """
     shape = shaped(LexiconShape, parsed)
     if shape is None:
         return None
@@ -48,13 +57,15 @@ def read_lexicon(parsed: Parsed) -> dict[str, tuple[str, ...]] | None:
             parsed.report((name,), f'"{name}" is not known here.', did_you_mean(name, KEYS))
     for name in KEYS:
         if not shape.root.get(name):
-            parsed.report((), f'"{name}" is missing or empty.', f'Add "{name}:" with its cues.')
+            say, instead = (parsed.warn, _TAKEN) if under else (parsed.report, "")
+            say((), f'"{name}" is missing or empty{instead}.', f'Add "{name}:" with its cues.')
     for name, cues in shape.root.items():
         for number, cue in enumerate(cues):
             _check_cue(cue, (name, number), parsed)
-    if any(problem.severity is Severity.ERROR for problem in parsed.problems):
+    if errors(parsed.problems):
         return None
-    return {name: tuple(dict.fromkeys(cues)) for name, cues in shape.root.items()}
+    own = {name: tuple(dict.fromkeys(cues)) for name, cues in shape.root.items() if cues}
+    return {**(under or {}), **own}
 
 
 def _check_cue(cue: str, way: Way, parsed: Parsed) -> None:

@@ -55,9 +55,9 @@ class FileLibrary:
         self._problems: list[Problem] = list(unfit(own))
         self._methods = self._read_methods()
         self._conversation = self._read_by_language(CONVERSATION, read_conversation)
-        self._lexicons = self._read_by_language(LEXICON, lambda parsed, _: read_lexicon(parsed))
-        self._elsewhere = self._read_by_language(ELSEWHERE, lambda parsed, _: read_elsewhere(parsed))
-        self._danger = self._read_by_language(DANGER, read_danger)
+        self._lexicons = self._read_by_language(LEXICON, read_lexicon)
+        self._elsewhere = self._read_by_language(ELSEWHERE, lambda parsed, *_: read_elsewhere(parsed))
+        self._danger = self._read_by_language(DANGER, lambda parsed, one, _: read_danger(parsed, one))
         self._contacts = self._read_contacts()
         self._own_contacts = self._read_own_contacts()
         self._pattern_files = pattern_files(self._base, own, self._problems)
@@ -86,8 +86,7 @@ class FileLibrary:
 
     def vocabulary(self, language: Language) -> frozenset[str]:
         """The words the library itself uses, in lower case; none of them names anybody."""
-        cues = (cue.rstrip("*") for cues in self._lexicons[language].values() for cue in cues)
-        return vocabulary(self._methods, self._conversation[language].values(), cues, language)
+        return vocabulary(self._methods, self._conversation[language].values(), language)
 
     def elsewhere(self) -> dict[Language, tuple[str, ...]]:
         """Questions people ask at work that no pattern answers, by language."""
@@ -133,7 +132,7 @@ class FileLibrary:
         return tuple(sorted(found, key=lambda method: (method.minutes, method.id)))
 
     def _read_by_language(
-        self, folder: str, read: Callable[[Parsed, Language], T | None]
+        self, folder: str, read: Callable[[Parsed, Language, T | None], T | None]
     ) -> dict[Language, T]:
         texts: dict[Language, T] = {}
         known = {language.value: language for language in Language}
@@ -142,7 +141,10 @@ class FileLibrary:
             if language is None:
                 self._problems.append(_no_language(files[0], known))
                 continue
-            good = self._first_good(files, partial(_in_language, read, language))
+            good: T | None = None
+            for file in reversed(files):  # the shipped one lends what the organisation's own lacks
+                reading = partial(_in_language, read, language, good)
+                good = self._first_good([file], reading) or good
             if good is not None:
                 texts[language] = good
         self._problems += overlooked(folder, self._own)
@@ -200,9 +202,13 @@ class FileLibrary:
 
 
 def _in_language(
-    read: Callable[[Parsed, Language], T | None], language: Language, parsed: Parsed, _: Found
+    read: Callable[[Parsed, Language, T | None], T | None],
+    language: Language,
+    under: T | None,
+    parsed: Parsed,
+    _: Found,
 ) -> T | None:
-    return read(parsed, language)
+    return read(parsed, language, under)
 
 
 def _no_language(file: Found, known: dict[str, Language]) -> Problem:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from assistant.library.problems import Problem
+from assistant.library.problems import Problem, Severity
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -46,6 +46,10 @@ class Parsed:
     def report(self, way: Way, message: str, cure: str) -> None:
         """Note an error at a place."""
         self.problems.append(Problem(self.file, self.place(way), message, cure))
+
+    def warn(self, way: Way, message: str, cure: str) -> None:
+        """Note at a place what does not keep the file out."""
+        self.problems.append(Problem(self.file, self.place(way), message, cure, Severity.WARNING))
 
 
 def parse(text: str, file: str) -> Parsed:

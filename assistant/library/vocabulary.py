@@ -1,4 +1,4 @@
-"""The words that the library itself uses in a language: whoever uses one of them names nobody."""
+"""The words that the library itself asks with: whoever uses one of them names nobody and tells nothing."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def vocabulary(
-    methods: Iterable[Method], wordings: Iterable[tuple[Phrase, ...]], cues: Iterable[str], language: Language
+    methods: Iterable[Method], wordings: Iterable[tuple[Phrase, ...]], language: Language
 ) -> frozenset[str]:
-    """Every word of methods, wordings and cues, in lower case."""
+    """Every word of methods and wordings, in lower case.
+
+    The cues that answers are read by are not among them: they hold accusations and feelings.
+    """
     texts = [text for method in methods for text in _of_method(method.texts.get(language))]
     texts += [text for phrases in wordings for phrase in phrases for text in (phrase.du, phrase.sie)]
-    return frozenset(word.casefold() for text in (*texts, *cues) for word in _WORD.findall(text))
+    return frozenset(word.casefold() for text in texts for word in _WORD.findall(text))
 
 
 def _of_method(texts: MethodTexts | None) -> Iterator[str]:

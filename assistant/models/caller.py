@@ -90,6 +90,8 @@ class LangChainModel:
             self._slots.release()
             return Written(Outcome.RESTING)
         future = asyncio.run_coroutine_threadsafe(self._within(sent, seconds, most_tokens), _loop())
+        # Not at the end of the coroutine: one that is cancelled before it began never gets there.
+        future.add_done_callback(lambda _: self._slots.release())
         try:
             written = future.result(seconds + _GRACE)
         except TimeoutError:
@@ -114,8 +116,6 @@ class LangChainModel:
             outcome = classified(error, begun=bool(heard))
             _log.info("the model %s failed with %s", self.name, type(error).__name__)
             return Written(outcome)
-        finally:
-            self._slots.release()
 
     async def _ready(self) -> Any:
         """The model, made when it is first used, in a thread; others wait for the same one."""

@@ -131,7 +131,7 @@ def arguments(choice: Choice) -> dict[str, Any]:
     if known.retries:
         given[known.retries] = 0
     if choice.provider == "ollama":
-        given["client_kwargs"] = {"timeout": choice.seconds}
+        given["client_kwargs"] = {"timeout": choice.seconds, "follow_redirects": False}
     if choice.provider == "azure_openai":
         given["api_version"] = choice.api_version
     if known.package == "langchain_openai":

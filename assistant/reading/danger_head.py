@@ -15,7 +15,7 @@ import numpy as np
 from assistant.domain.danger import DangerKind
 from assistant.domain.language import Language
 from assistant.errors import AssistantError
-from assistant.reading.heads import KINDS, Floats, TrainedHeads
+from assistant.reading.heads import KINDS, Floats, TrainedHead
 
 _log = logging.getLogger("assistant.reading")
 
@@ -28,7 +28,7 @@ _MOST: Final = 24
 class TrainedDanger:
     """Implements the port `DangerHead`. Safe between threads."""
 
-    def __init__(self, trained: Callable[[], TrainedHeads]) -> None:
+    def __init__(self, trained: Callable[[], TrainedHead]) -> None:
         """`trained` is asked for when the first text is read."""
         self._trained = trained
 
@@ -38,7 +38,7 @@ class TrainedDanger:
         """For each sentence what the head makes of it among its neighbours; nothing without a model."""
         stretches = together(sentences)[:_MOST]
         try:
-            found = self._trained().danger([" ".join(sentences[a:b]) for a, b in stretches])
+            found = self._trained().probabilities([" ".join(sentences[a:b]) for a, b in stretches])
         except (AssistantError, OSError) as error:
             _log.warning("danger is read by its words alone: %s", type(error).__name__)
             return ()

@@ -1,8 +1,8 @@
 """The heads that tell from a text's vector which element of reflection it is, and whether it shows a danger.
 
-The weights lie in `heads.npz` beside this module: one adapter of the encoder, two heads, and how far the
-certainty of each has to be lowered (temperature), made by `evals/training/train_reading.py`. What the model
-is, was trained on and can do stands in docs/model-card-elements.md.
+The weights lie in `elements.npz` and `danger.npz` beside this module: an adapter of the encoder, a head, and
+how far its certainty has to be lowered (temperature), made by `evals/training`. What the models are, were
+trained on and can do stands in docs/model-card-elements.md.
 """
 
 from __future__ import annotations
@@ -48,37 +48,29 @@ class Head:
 
 
 @dataclass(frozen=True)
-class TrainedHeads:
-    """The encoder that was tuned for reading, and the heads on it."""
+class TrainedHead:
+    """The encoder as it was tuned for one kind of reading, and the head on it."""
 
     model: TextVectors
-    element_head: Head
-    danger_head: Head
+    head: Head
 
     @classmethod
-    def of(cls, model: TextVectors, weights: Mapping[str, NDArray[np.generic]]) -> TrainedHeads:
-        """The heads among the weights, on the model that holds their adapter."""
-        return cls(model, _head(weights, "elements"), _head(weights, "danger"))
+    def of(cls, model: TextVectors, weights: Mapping[str, NDArray[np.generic]]) -> TrainedHead:
+        """The head among the weights, on the model that holds their adapter. Raises KeyError."""
+        temperature = float(weights["temperature"])
+        head, bias = (weights[name].astype(np.float32) for name in ("head", "bias"))
+        return cls(model, Head(head, bias, temperature))
 
-    def elements(self, sentences: Sequence[str]) -> Floats:
-        """`(sentences, elements)`, calibrated. Raises AssistantError when the model cannot be loaded."""
-        return self.element_head.probabilities(self.model.vectors(sentences))
-
-    def danger(self, texts: Sequence[str]) -> Floats:
-        """`(texts, kinds)`, calibrated. Raises AssistantError when the model cannot be loaded."""
-        return self.danger_head.probabilities(self.model.vectors(texts))
+    def probabilities(self, texts: Sequence[str]) -> Floats:
+        """`(texts, labels)`, calibrated. Raises AssistantError when the model cannot be loaded."""
+        return self.head.probabilities(self.model.vectors(texts))
 
 
-def shipped_weights() -> dict[str, NDArray[np.generic]]:
-    """Everything in the file: `<tensor>.up` and `.down` of the adapter, and the parts of each head."""
-    with resources.files("assistant.reading").joinpath("heads.npz").open("rb") as file:
+def shipped_weights(name: str) -> dict[str, NDArray[np.generic]]:
+    """Everything in the file of that name (`elements`, `danger`).
+
+    `<tensor>.up` and `.down` of the adapter, `head`, `bias`, `temperature`.
+    """
+    with resources.files("assistant.reading").joinpath(f"{name}.npz").open("rb") as file:
         held = np.load(file, allow_pickle=False)
-        return {name: held[name] for name in held.files}
-
-
-def _head(weights: Mapping[str, NDArray[np.generic]], name: str) -> Head:
-    return Head(
-        weights[f"{name}.head"].astype(np.float32),
-        weights[f"{name}.bias"].astype(np.float32),
-        float(weights[f"{name}.temperature"]),
-    )
+        return {key: held[key] for key in held.files}

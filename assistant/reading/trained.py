@@ -10,14 +10,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from assistant.domain.elements import Element, Reading, ReadSentence
 from assistant.domain.language import Language
 from assistant.errors import AssistantError
 from assistant.reading.elements import RuleReader
-from assistant.reading.heads import ELEMENTS, Floats, TrainedHeads
+from assistant.reading.heads import ELEMENTS, Floats, TrainedHead
+from assistant.reading.remembered import Remembering
 
 _log = logging.getLogger("assistant.reading")
 
@@ -26,17 +26,15 @@ SURE: Final = 0.5
 POSSIBLE: Final = 0.15
 #: So many sentences of one answer go to the head, the first ones; of more, a person would tire too.
 MOST_SENTENCES: Final = 80
-_REMEMBERED: Final = 256
 
 
 class TrainedReader:
     """Implements the port `ReadsReflection`. Safe between threads."""
 
-    def __init__(self, rules: RuleReader, trained: Callable[[], TrainedHeads]) -> None:
+    def __init__(self, rules: RuleReader, trained: Callable[[], TrainedHead]) -> None:
         """`trained` is asked for when the first answer is read: loading it takes about a second."""
         self._rules, self._trained = rules, trained
-        # A conversation reads its earlier answers again at every turn.
-        self._recently = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._recently = Remembering(self._read)
 
     def read(self, text: str, language: Language) -> Reading:
         """The sentences of the text with their elements, and what else the lexicons see."""
@@ -48,7 +46,7 @@ class TrainedReader:
         if not told:
             return ruled
         try:
-            found = self._trained().elements(told)
+            found = self._trained().probabilities(told)
         except (AssistantError, OSError) as error:
             _log.warning("answers are read by their words alone: %s", type(error).__name__)
             return ruled

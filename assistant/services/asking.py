@@ -24,8 +24,8 @@ from assistant.services.application import Application
 from assistant.services.fading import fade_for
 from assistant.services.offering import Offer, offer_for, told_when
 from assistant.services.ports import UnitOfWork
-from assistant.services.progress import minutes_used, plans_of, read_stage, read_whole, said_no
-from assistant.services.stopping import shaken
+from assistant.services.progress import NO_PLANS, minutes_used, plans_of, read_stage, read_whole, said_no
+from assistant.services.stopping import shaken, stop_in
 from assistant.services.summaries import summary_of
 from assistant.services.wording import (
     MOST_WORDS,
@@ -56,16 +56,17 @@ def with_next(app: Application, work: UnitOfWork, reflection: Reflection) -> Ref
 
 
 def _talk(app: Application, work: UnitOfWork, method: Method, reflection: Reflection) -> Talk:
-    """All that the choice of the next step rests on."""
+    """All that the choice of the next step rests on. Where an answer showed a danger nothing is planned."""
+    hurt = shaken(app, reflection)
     return Talk(
         reflection=reflection,
         read=lambda stage: read_stage(app, reflection, stage),
         asked_about=_intentions_to_ask(app, work, reflection),
-        plans=plans_of(app, method, reflection),
+        plans=NO_PLANS if hurt else plans_of(app, method, reflection),
         said_no=lambda text: said_no(app, reflection, text),
         whole=read_whole(app, reflection),
-        shaken=shaken(app, reflection),
-        fade=fade_for(work, reflection),
+        shaken=hurt,
+        fade=fade_for(app, work, reflection),
         minutes_used=minutes_used(reflection),
     )
 
@@ -127,7 +128,11 @@ def _intentions_to_ask(app: Application, work: UnitOfWork, reflection: Reflectio
         return []
     begun_with = {e.about for e in told}
     skipped = {e.about for e in told if not e.answer}
-    open_ones = work.intentions.open_of(reflection.person_id)
+    open_ones = [
+        one
+        for one in work.intentions.open_of(reflection.person_id)
+        if not stop_in(app, line_of(app, reflection, one.plan), reflection.tongue)
+    ]
     unclear = [i for i in open_ones if i.id in begun_with - skipped]
     new = to_ask_about([i for i in open_ones if i.id not in begun_with], app.clock().date())
     return [i.id for i in (*unclear, *new[: max(0, MOST_ASKED_ABOUT - len(begun_with))])]

@@ -14,6 +14,7 @@ from assistant.services.asking import save
 from assistant.services.conversation import own
 from assistant.services.permissions import Action, require
 from assistant.services.progress import read_whole
+from assistant.services.stopping import shaken
 
 #: In the order of a story: what happened comes first, what will be done last.
 ORDER = (
@@ -65,6 +66,8 @@ def object_to(
 
 
 def _contained(app: Application, reflection: Reflection) -> list[Contained]:
+    if shaken(app, reflection):  # nobody's "it is my fault" is sorted under what it came from
+        return []
     found = []
     for sentence in dict.fromkeys(read_whole(app, reflection).sentences):
         best = sentence.best

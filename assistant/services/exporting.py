@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from assistant.domain.exported import ExportedPlan, ExportedReflection, ExportedStage, ExportedTurn
+from assistant.domain.exported import (
+    ExportedCall,
+    ExportedPlan,
+    ExportedReflection,
+    ExportedStage,
+    ExportedTurn,
+)
 from assistant.domain.ids import ReflectionId
 from assistant.domain.intentions import Plan
 from assistant.domain.language import Tongue
@@ -12,6 +18,8 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Reflection, Summary
 from assistant.services.application import Application
 from assistant.services.conversation import own
+from assistant.services.model_ports import NOT_SENT, THIS_MACHINE, ModelCall
+from assistant.services.model_use import came_of
 from assistant.services.permissions import Action, require
 from assistant.services.wording import plan_line
 
@@ -29,7 +37,8 @@ def export_one(
     require(person, Action.EXPORT_OWN_REFLECTIONS)
     with app.work(read_only=True) as work:
         reflection = own(work, person, reflection_id)
-    return _exported(app, reflection, tongue, labels)
+        calls = work.model_calls.of(reflection_id)
+    return _exported(app, reflection, calls, tongue, labels)
 
 
 def export_all(
@@ -42,13 +51,14 @@ def export_all(
     require(person, Action.EXPORT_OWN_REFLECTIONS)
     with app.work(read_only=True) as work:
         listed = work.reflections.of(person.id, _MOST)
-        whole = [work.reflections.get(one.id) for one in listed]
-    return [_exported(app, one, tongue, labels) for one in whole if one]
+        whole = [(work.reflections.get(one.id), work.model_calls.of(one.id)) for one in listed]
+    return [_exported(app, one, calls, tongue, labels) for one, calls in whole if one]
 
 
 def _exported(
     app: Application,
     reflection: Reflection,
+    calls: Sequence[ModelCall],
     tongue: Tongue,
     labels: Mapping[str, str],
 ) -> ExportedReflection:
@@ -69,8 +79,16 @@ def _exported(
         conversation=tuple(
             ExportedTurn(e.text, e.answer or "") for e in reflection.exchanges if not e.waiting
         ),
+        calls=tuple(_call(call, labels) for call in calls),
         labels=labels,
     )
+
+
+def _call(call: ModelCall, labels: Mapping[str, str]) -> ExportedCall:
+    """`labels` tells what came of a call under `model-outcome-…`, as on the page that shows the same."""
+    place = labels["model-here"] if call.place == THIS_MACHINE else call.place
+    told, sent = labels[f"model-outcome-{came_of(call)}"], "" if call.outcome in NOT_SENT else call.sent
+    return ExportedCall(call.at, call.model, place, told, sent, call.received)
 
 
 def _plan(app: Application, tongue: Tongue, plan: Plan) -> ExportedPlan:

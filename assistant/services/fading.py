@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.ids import ReflectionId
-from assistant.domain.reflections import LAST_TIME, OFFER, OPENING, Kind, Mode, Reflection, Status
+from assistant.domain.methods import Method, Stage
+from assistant.domain.reflections import Kind, Mode, Reflection, Status
+from assistant.services.application import Application
 from assistant.services.ports import UnitOfWork
+from assistant.services.progress import read_stage, read_whole
 
 #: So many of the last reflections are looked at; all of them must have been full without a probe.
 _LOOKED_AT: Final = 3
@@ -15,18 +18,25 @@ _TELLING_MINUTES: Final = 10
 _LISTED: Final = 12
 
 
-def fade_for(work: UnitOfWork, reflection: Reflection) -> int:
-    """1 when the person's last reflections needed no probe, else 0. What they wrote is not looked at."""
+def fade_for(app: Application, work: UnitOfWork, reflection: Reflection) -> int:
+    """1 when the person's last reflections held all their methods ask for without a probe, else 0.
+
+    It is found out anew each time; nothing of it is kept.
+    """
     listed = work.reflections.of(reflection.person_id, limit=_LISTED)
     others = [one.id for one in listed if one.id != reflection.id and one.mode is Mode.CHAT]
-    full: list[bool] = []
+    full = 0
     for reflection_id in others:
         before = _telling(work, reflection_id)
-        if before is not None:
-            full.append(_by_themselves(before))
-        if len(full) == _LOOKED_AT:
-            break
-    return 1 if len(full) == _LOOKED_AT and all(full) else 0
+        method = app.library.method(before.method_id) if before else None
+        if before is None or method is None:
+            continue
+        if not _by_themselves(app, method, before):
+            return 0
+        full += 1
+        if full == _LOOKED_AT:
+            return 1
+    return 0
 
 
 def _telling(work: UnitOfWork, reflection_id: ReflectionId) -> Reflection | None:
@@ -36,9 +46,21 @@ def _telling(work: UnitOfWork, reflection_id: ReflectionId) -> Reflection | None
     return found
 
 
-def _by_themselves(reflection: Reflection) -> bool:
-    """Whether every question of the method was answered and none had to be asked after."""
-    asked = [e for e in reflection.exchanges if e.stage not in (LAST_TIME, OPENING, OFFER)]
-    in_method = [e for e in asked if e.kind is Kind.QUESTION]
-    probed = any(e.kind is Kind.PROBE for e in asked)
-    return bool(in_method) and not probed and all(e.answer for e in in_method)
+def _by_themselves(app: Application, method: Method, reflection: Reflection) -> bool:
+    """Whether every question of the method was answered in full and none had to be asked after.
+
+    Who says *that was it* is not asked after, nor is anyone whose time is up: so their answers are read.
+    """
+    stages = method.stages_for(reflection.minutes)
+    ids = {stage.id for stage in stages}
+    asked = [e for e in reflection.exchanges if e.stage in ids]
+    if not asked or any(e.kind is Kind.PROBE or not e.answer for e in asked):
+        return False
+    return all(_full(app, reflection, stage) for stage in stages)
+
+
+def _full(app: Application, reflection: Reflection, stage: Stage) -> bool:
+    """Whether a stage's answers hold all it asks for; where it was not asked, everything they said does."""
+    answered = bool(reflection.answers(stage.id))
+    reading = read_stage(app, reflection, stage.id) if answered else read_whole(app, reflection)
+    return all(criterion.met_by(reading) for criterion in stage.criteria)

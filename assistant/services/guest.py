@@ -70,6 +70,14 @@ def reworded(app: Application, reflection: Reflection) -> Reflection:
 
     Somebody who opens the page anew while a model writes has the curated question at once.
     """
+    try:
+        return _reworded(app, reflection)
+    except Exception as error:  # a busy database, a reflection deleted meanwhile: the turn has its question
+        _log.warning("a question stays as it is, because of %s", type(error).__name__)
+        return reflection
+
+
+def _reworded(app: Application, reflection: Reflection) -> Reflection:
     guest = app.guest
     wish = to_word(app, reflection) if guest else None
     if guest is None or wish is None:
@@ -222,6 +230,7 @@ def grounds_of(guest: Guest, wish: ToWord) -> Grounds:
         asked=wish.asked,
         quote=wish.quote,
         source=wish.source,
+        aim=wish.aim,
         known=guest.vocabulary[language],
         feelings=guest.feelings[language],
     )

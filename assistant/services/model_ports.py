@@ -44,6 +44,8 @@ class Outcome(StrEnum):
     NOT_READY = "not-ready"
 
 
+#: The place of a model whose prompts leave the machine for nowhere.
+THIS_MACHINE = "this machine"
 #: Nothing left the machine.
 NOT_SENT = frozenset({Outcome.BUSY, Outcome.RESTING, Outcome.NOT_READY})
 
@@ -67,7 +69,7 @@ class ChatModel(Protocol):
 
     @property
     def place(self) -> str:
-        """Where what is sent goes: a host, or `this machine`."""
+        """Where what is sent goes: a host, or THIS_MACHINE."""
 
     def write(self, sent: Sent, seconds: float, most_tokens: int) -> Written:
         """The answer to one message. Returns within `seconds` and a second, whatever the provider does."""
@@ -114,7 +116,8 @@ class ToWord:
     """What the policy decided, for a model to word: the curated wording and what it may rest on.
 
     `aim` says what is enough in the stage; `missing` what an answer lacks, in English; `said` are all the
-    person's answers, in order; `asked` the questions they had; `quote` and `source` belong to an offer.
+    person's answers, in order; `asked` the questions they had, here and in their last reflections; `quote` and
+    `source` belong to an offer.
     """
 
     kind: Kind

@@ -9,8 +9,13 @@ from assistant.domain.ids import ReflectionId
 from assistant.domain.people import Person
 from assistant.services.application import Application
 from assistant.services.conversation import own
-from assistant.services.model_ports import ModelCall, ModelDay
+from assistant.services.model_ports import NOT_SENT, ModelCall, ModelDay, Outcome
 from assistant.services.permissions import Action, require
+
+_MOST = 10_000
+#: What may come of a call, as people are told.
+CAME = ("shown", "not-fit", "sent", "failed", "not-sent")
+_CAME = {Outcome.SHOWN: "shown", Outcome.NOT_FIT: "not-fit", Outcome.SENT: "sent"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,20 @@ def what_was_sent(app: Application, person: Person, reflection_id: ReflectionId)
     with app.work(read_only=True) as work:
         own(work, person, reflection_id)
         return work.model_calls.of(reflection_id)
+
+
+def all_that_was_sent(app: Application, person: Person) -> list[ModelCall]:
+    """Every call made for any of the person's own reflections, in order."""
+    require(person, Action.READ_OWN_REFLECTIONS)
+    with app.work(read_only=True) as work:
+        listed = work.reflections.of(person.id, _MOST)
+        calls = [call for one in listed for call in work.model_calls.of(one.id)]
+    return sorted(calls, key=lambda call: call.at)
+
+
+def came_of(call: ModelCall) -> str:
+    """What came of a call, one of CAME."""
+    return "not-sent" if call.outcome in NOT_SENT else _CAME.get(call.outcome, "failed")
 
 
 def usage(app: Application, days: int) -> list[tuple[ModelDay, float]]:

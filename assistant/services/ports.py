@@ -110,10 +110,7 @@ class Reflections(Protocol):
         """The reflection, whole."""
 
     def save(self, reflection: Reflection, seen: int) -> Reflection:
-        """Store the changed reflection if its stored version still is `seen`; return it one version on.
-
-        Raises Stale when someone else went on. Writes only the exchanges that changed.
-        """
+        """Store what changed if the stored version still is `seen`; one version on. Raises Stale otherwise."""
 
     def remove(self, reflection_id: ReflectionId) -> None:
         """Remove the reflection with all that belongs to it: exchanges, summary, drafts, intentions."""
@@ -129,6 +126,9 @@ class Reflections(Protocol):
 
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
         """The names of wordings used in the person's last so many reflections."""
+
+    def questions(self, person_id: PersonId, last: int) -> frozenset[str]:
+        """The questions of the person's last so many reflections, as they were worded."""
 
     def kept(self, person_id: PersonId | None = None) -> list[Kept]:
         """What is kept of everyone, or of one person; by id."""

@@ -75,6 +75,10 @@ def _together(app: Application, reflection: Reflection, answers: Sequence[str]) 
     )
 
 
+#: Where nothing is planned.
+NO_PLANS: Final = (PlanProgress(FIRST, Plan(), frozenset(), declined=True),)
+
+
 def plans_of(app: Application, method: Method, reflection: Reflection) -> tuple[PlanProgress, ...]:
     """How far the plans are: the first, and the second once the first is there and time allows."""
     first = _progress(app, reflection, FIRST)

@@ -1,7 +1,7 @@
 """When it hurts: the method stops, says so plainly, names people and numbers, and leaves the choice (rule 9).
 
-Nothing of this is stored. Whether the conversation has stopped follows each time from the last answer and
-from there being no question after it yet: a question asked on the person's own wish ends it, without a mark.
+Nothing of this is stored. Whether the conversation has stopped follows each time from what was said last and
+from no question having been asked since: one that is asked on the person's own wish ends it, without a mark.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from assistant.domain.contacts import Contact
 from assistant.domain.danger import Danger
 from assistant.domain.language import Tongue
-from assistant.domain.reflections import Mode, Reflection, Status
+from assistant.domain.reflections import Exchange, Mode, Reflection, Status
 from assistant.services.application import Application
 from assistant.services.safety import look
 
@@ -35,16 +35,26 @@ class Stop:
 
 def stop_for(app: Application, reflection: Reflection) -> Stop | None:
     """What stops this conversation now, if anything: its last answer, as long as no question follows it."""
+    said = said_last(reflection)
+    return stop_in(app, said.answer or "", reflection.tongue) if said else None
+
+
+def said_last(reflection: Reflection) -> Exchange | None:
+    """What was answered or changed last in a conversation, as long as nothing was asked since."""
     talks = reflection.status is Status.OPEN and reflection.mode is not Mode.FORM
-    last = reflection.exchanges[-1] if reflection.exchanges else None
-    if not talks or reflection.revising is not None or last is None or not last.answer:
+    answered = [one for one in reflection.exchanges if one.answered_at is not None]
+    if not talks or reflection.revising is not None or not answered:
         return None
-    return stop_in(app, last.answer, reflection.tongue)
+    last = max(answered, key=lambda one: (one.answered_at, one.number))
+    waiting = reflection.current
+    if waiting and last.answered_at and waiting.asked_at >= last.answered_at:
+        return None
+    return last if last.answer else None
 
 
 def stop_in(app: Application, text: str, tongue: Tongue) -> Stop | None:
     """What is said when this text shows a danger, in the person's language; None when it shows none."""
-    looked = look(app.safety, text, app.safety.language_of(text))
+    looked = look(app.safety, text, also=tongue.language)
     if not looked.danger:
         return None
     says = app.safety.guide.says(tongue.language)[looked.danger.kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.domain.elements import Reading, ReadSentence
@@ -10,8 +10,10 @@ from assistant.domain.ids import IntentionId, ReflectionId
 from assistant.domain.intentions import Intention, Plan
 from assistant.domain.methods import Method, Stage
 from assistant.domain.people import Person
+from assistant.domain.policy import stage_before_offers
 from assistant.domain.reflections import (
     LONGEST_ANSWER,
+    OFFER,
     OPENING,
     Reflection,
     StageSummary,
@@ -23,21 +25,21 @@ from assistant.services.application import Application
 from assistant.services.ids import new_id
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
-from assistant.services.progress import plans_of, question_of, read_alone, read_stage
+from assistant.services.progress import NO_PLANS, plans_of, question_of, read_alone, read_stage, said_no
 from assistant.services.publishing import publish_reflection
+from assistant.services.stopping import shaken
 
 #: So many of the person's sentences stand in the first version of a stage's summary.
 _MOST_SENTENCES = 4
+#: So many words a sentence about an offer needs to say something by itself.
+_TELLING_WORDS = 4
 
 
 def summary_of(app: Application, method: Method, reflection: Reflection) -> Summary:
     """The first version of the summary: nothing but sentences the person wrote, in their order."""
-    stages = tuple(
-        StageSummary(stage.id, _sentences(app, method, reflection, stage))
-        for stage in method.stages_for(reflection.minutes)
-        if reflection.answers(stage.id) or (stage == method.stages[0] and reflection.answers(OPENING))
-    )
-    plans = tuple(p.plan for p in plans_of(app, method, reflection) if not p.plan.empty)
+    stages = tuple(_stages(app, method, reflection))
+    progress = NO_PLANS if shaken(app, reflection) else plans_of(app, method, reflection)
+    plans = tuple(one.plan for one in progress if not one.plan.empty)
     question, whom = question_of(app, reflection)
     return Summary(stages, plans, question_for=whom, question=question)
 
@@ -90,6 +92,25 @@ def _keep_plans(app: Application, work: UnitOfWork, reflection: Reflection, plan
             IntentionId(new_id()), reflection.person_id, reflection.id, plan, created_at=app.clock()
         )
         work.intentions.add(made)
+
+
+def _stages(app: Application, method: Method, reflection: Reflection) -> Iterator[StageSummary]:
+    """The stages that were answered; what was said to an offer stands with the one it came after."""
+    before_offers = stage_before_offers(method, reflection.minutes)
+    for stage in method.stages_for(reflection.minutes):
+        to_offers = _said_to_offers(app, reflection) if stage == before_offers else ()
+        opened = stage == method.stages[0] and bool(reflection.answers(OPENING))
+        if reflection.answers(stage.id) or opened or to_offers:
+            yield StageSummary(stage.id, (*_sentences(app, method, reflection, stage), *to_offers))
+
+
+def _said_to_offers(app: Application, reflection: Reflection) -> tuple[str, ...]:
+    """What the person made of what was offered; a mere yes or no tells nothing without the offer."""
+    answers = (answer for answer in reflection.answers(OFFER) if not said_no(app, reflection, answer))
+    readings = (app.reader.read(answer, reflection.tongue.language) for answer in answers)
+    told = (one for reading in readings if not reading.dont_know for one in reading.sentences)
+    telling = [one.text for one in told if not one.vague and len(one.text.split()) >= _TELLING_WORDS]
+    return tuple(telling[:_MOST_SENTENCES])
 
 
 def _sentences(app: Application, method: Method, reflection: Reflection, stage: Stage) -> tuple[str, ...]:

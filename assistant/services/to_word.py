@@ -12,6 +12,7 @@ from assistant.domain.reflections import Exchange, Kind, Reflection
 from assistant.services.application import Application
 from assistant.services.model_ports import ToWord
 from assistant.services.stopping import shaken
+from assistant.services.wording import REFLECTIONS_WITHOUT_REPEAT
 
 #: What a model may word, and with which prompt; the rest is read by rules that know the curated wordings.
 PROMPTS: Final = {Kind.QUESTION: "question", Kind.PROBE: "probe", Kind.OFFER: "offer"}
@@ -56,10 +57,18 @@ def to_word(app: Application, reflection: Reflection) -> ToWord | None:
         aim=stage.enough.for_(reflection.tongue.address) if stage else _MISSING[_OTHER_VIEW],
         missing=_MISSING.get(asked.why, ""),
         said=said,
-        asked=tuple(e.text for e in reflection.exchanges[:-1]),
+        asked=_asked_lately(app, reflection),
         quote=held.get("quote", ""),
         source=held.get("source", ""),
     )
+
+
+def _asked_lately(app: Application, reflection: Reflection) -> tuple[str, ...]:
+    """Every question before this one: of this reflection and of the last eight before it."""
+    here = [e.text for e in reflection.exchanges[:-1]]
+    with app.work(read_only=True) as work:
+        lately = work.reflections.questions(reflection.person_id, REFLECTIONS_WITHOUT_REPEAT)
+    return (*here, *sorted(lately.difference(here)))
 
 
 def _stage(app: Application, reflection: Reflection, asked: Exchange) -> StageTexts | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select, update
 
 from assistant.domain.ids import MethodId, PersonId, ReflectionId
 from assistant.domain.language import Address, Language, Tongue
@@ -104,6 +104,14 @@ class SqlReflections:
 
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
         """The names of wordings used in the person's last so many reflections."""
+        return self._in_latest(exchanges.c.asked, person_id, last)
+
+    def questions(self, person_id: PersonId, last: int) -> frozenset[str]:
+        """The questions of the person's last so many reflections, as they were worded."""
+        return self._in_latest(exchanges.c.text, person_id, last)
+
+    def _in_latest(self, column: Column[str], person_id: PersonId, last: int) -> frozenset[str]:
+        """What stands in a column of the exchanges of the person's last so many reflections."""
         latest = (
             select(reflections.c.id)
             .where(reflections.c.person_id == person_id)
@@ -111,8 +119,7 @@ class SqlReflections:
             .limit(last)
         )
         used = exchanges.c.reflection_id.in_(latest)
-        query = select(exchanges.c.asked).distinct().where(used, exchanges.c.asked != "")
-        return frozenset(self._connection.scalars(query))
+        return frozenset(self._connection.scalars(select(column).distinct().where(used, column != "")))
 
     def kept(self, person_id: PersonId | None = None) -> list[Kept]:
         """What is kept of everyone, or of one person; by id."""

@@ -23,6 +23,7 @@ from assistant.exports.markdown import markdown
 from assistant.services.application import Application
 from assistant.services.exporting import export_all, export_one
 from assistant.services.intentions import own_intention
+from assistant.services.model_use import CAME
 from assistant.services.patterns import export_markdown
 from assistant.services.wording import plan_line
 from assistant.settings import Settings
@@ -109,7 +110,8 @@ def _attachment(content: bytes, kind: str, name: str) -> Response:
 def _labels(tongue: Tongue) -> Mapping[str, str]:
     texts = catalogue(tongue)
     labels = {key: texts.text("export-" + key.replace("_", "-")) for key in LABELS}
-    return {**labels, "untitled": texts.text("untitled")}
+    shared = ("untitled", "model-here", *(f"model-outcome-{came}" for came in CAME))
+    return {**labels, **{key: texts.text(key) for key in shared}}
 
 
 def _who(request: Request) -> Person:

@@ -1,8 +1,8 @@
-"""The encoder in float32 with an adapter on every matrix, and two heads: elements of reflection and danger.
+"""The encoder in float32 with an adapter on its matrices, and a head that names a text.
 
 The encoder's matrices get a low-rank change each (Hu et al., 2021, LoRA, arXiv 2106.09685), its word
-embeddings stay as they are; the heads take the mean of the token outputs and the first one. A running mean
-of the weights is what is kept.
+embeddings stay as they are; the head takes the mean of the token outputs and the first one. A running mean
+of the weights is what is kept. How sure the head may be (temperature) is fitted on what was held out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,19 +19,14 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain.elements import Element
 from assistant.retrieval.model_build import LINEAR, PROMPTS, TOKENIZER
-from evals.training.dangers import KINDS
 
 if TYPE_CHECKING:
     import torch
 
 Floats = NDArray[np.float32]
 
-ELEMENTS: Final = tuple(Element)
 _TOKENS: Final = 160
-#: No label of this sort.
-UNLABELLED: Final = -100
 
 
 @dataclass(frozen=True)
@@ -39,40 +34,33 @@ class Recipe:
     """How it is trained. What else was tried stands in docs/decisions/0011."""
 
     rank: int = 32
+    #: Layers before this one have no adapter.
+    first_layer: int = 0
     rate: float = 4e-4
     head_rate: float = 1e-3
     epochs: int = 4
     batch: int = 16
     dropout: float = 0.1
     smoothing: float = 0.05
-    least_confidence: float = 2.0
     #: Rare labels weigh more, by this power of how rare they are.
     balance: float = 0.3
-    #: What a sentence from a reflection counts as a text without danger, and what a text about danger counts.
-    harmless: float = 0.15
-    danger: float = 2.5
-    #: How often an epoch passes over the texts about danger, which are few.
-    danger_times: int = 2
     kept_mean: float = 0.995
-    folds: int = 6
     seed: int = 1
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A text with its element and kind of danger, as places in `ELEMENTS` and `KINDS`, and their weights."""
+    """A text with the place of its label, and how much it counts."""
 
     text: str = field(repr=False)
-    element: int = UNLABELLED
-    element_weight: float = 1.0
-    kind: int = UNLABELLED
-    kind_weight: float = 1.0
+    label: int
+    weight: float = 1.0
 
 
 class Tuned:
     """The model that is trained."""
 
-    def __init__(self, folder: Path, recipe: Recipe) -> None:
+    def __init__(self, folder: Path, recipe: Recipe, labels: int) -> None:
         import torch
         from tokenizers import Tokenizer
         from transformers import BertModel
@@ -83,26 +71,11 @@ class Tuned:
         self._tokenizer.enable_truncation(_TOKENS)
         self._encoder = BertModel.from_pretrained(str(folder), add_pooling_layer=False)
         self._encoder.requires_grad_(False)
-        self._pairs = _adapt(self._encoder, recipe.rank)
+        self._pairs = _adapt(self._encoder, recipe)
         width = 2 * self._encoder.config.hidden_size
-        self._heads = (torch.nn.Linear(width, len(ELEMENTS)), torch.nn.Linear(width, len(KINDS)))
-        for head in self._heads:
-            torch.nn.init.normal_(head.weight, std=0.02)
+        self._head = torch.nn.Linear(width, labels)
+        torch.nn.init.normal_(self._head.weight, std=0.02)
         self._drop = torch.nn.Dropout(recipe.dropout)
-
-    def start_from(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
-        """Go on from what was written before."""
-        import torch
-
-        def put(one: torch.Tensor, name: str) -> None:
-            one.data.copy_(torch.from_numpy(weights[name].astype(np.float32)))
-
-        for head, name in zip(self._heads, ("elements", "danger"), strict=True):
-            put(head.weight, f"{name}.head")
-            put(head.bias, f"{name}.bias")
-        for name, (down, up) in self._pairs.items():
-            put(down, f"{name}.down")
-            put(up, f"{name}.up")
 
     def fit(self, samples: Callable[[random.Random], Sequence[Sample]], after: Callable[[int], None]) -> None:
         """Train; `samples` gives those of an epoch, `after` is called with the kept weights in place."""
@@ -110,7 +83,7 @@ class Tuned:
 
         recipe, rng = self._recipe, random.Random(self._recipe.seed)  # noqa: S311 -- no secret
         inner = [half for pair in self._pairs.values() for half in pair]
-        outer = [one for head in self._heads for one in head.parameters()]
+        outer = list(self._head.parameters())
         every = [*inner, *outer]
         optimiser = torch.optim.AdamW(
             [
@@ -125,10 +98,7 @@ class Tuned:
             optimiser, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
         )
         kept, done = [one.detach().clone() for one in every], 0
-        rare = [
-            _balance([one.element for one in now], len(ELEMENTS), recipe.balance),
-            _balance([one.kind for one in now], len(KINDS), recipe.balance),
-        ]
+        rare = _balance([one.label for one in now], self._head.out_features, recipe.balance)
         for epoch in range(recipe.epochs):
             began, total = time.monotonic(), 0.0
             now = samples(rng) if epoch else now
@@ -152,56 +122,45 @@ class Tuned:
             _put(every, live)
         _put(every, kept)
 
-    def logits(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
-        """`(texts, elements)` and `(texts, kinds)` before the softmax."""
+    def logits(self, texts: Sequence[str]) -> Floats:
+        """`(texts, labels)` before the softmax."""
         import torch
 
         self._training(False)
-        elements = np.zeros((len(texts), len(ELEMENTS)), dtype=np.float32)
-        kinds = np.zeros((len(texts), len(KINDS)), dtype=np.float32)
+        found = np.zeros((len(texts), self._head.out_features), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         with torch.no_grad():
             for start in range(0, len(order), 32):
                 some = order[start : start + 32]
-                found = self._outputs([texts[i] for i in some])
-                elements[some], kinds[some] = (one.numpy() for one in found)
-        return elements, kinds
+                found[some] = self._outputs([texts[i] for i in some]).numpy()
+        return found
 
-    def weights(self) -> dict[str, NDArray[np.generic]]:
-        """What the product needs of it, named as `assistant.retrieval.adapter` reads it."""
-        elements, kinds = self._heads
+    def write(self, file: Path, fitted: float) -> None:
+        """Everything the product needs, named as `assistant.retrieval.adapter` reads it."""
         found: dict[str, NDArray[np.generic]] = {
-            "elements.head": elements.weight.detach().numpy(),
-            "elements.bias": elements.bias.detach().numpy(),
-            "danger.head": kinds.weight.detach().numpy(),
-            "danger.bias": kinds.bias.detach().numpy(),
+            "head": self._head.weight.detach().numpy(),
+            "bias": self._head.bias.detach().numpy(),
+            "temperature": np.array(fitted, dtype=np.float32),
         }
         for name, (down, up) in self._pairs.items():
             found[f"{name}.down"] = down.detach().numpy().astype(np.float16)
             found[f"{name}.up"] = up.detach().numpy().astype(np.float16)
-        return found
+        np.savez(file, allow_pickle=False, **found)
+        say(f"written: {file} ({file.stat().st_size / 1e6:.1f} MB)")
 
-    def _loss(self, batch: Sequence[Sample], rare: Sequence[torch.Tensor]) -> torch.Tensor:
+    def _loss(self, batch: Sequence[Sample], rare: torch.Tensor) -> torch.Tensor:
         import torch
 
-        labels = (
-            torch.tensor([(one.element, one.kind) for one in batch]),
-            torch.tensor([(one.element_weight, one.kind_weight) for one in batch]),
+        each = torch.nn.functional.cross_entropy(
+            self._outputs([one.text for one in batch]),
+            torch.tensor([one.label for one in batch]),
+            weight=rare,
+            label_smoothing=self._recipe.smoothing,
+            reduction="none",
         )
-        lost = torch.zeros(())
-        for place, outputs in enumerate(self._outputs([one.text for one in batch])):
-            each = torch.nn.functional.cross_entropy(
-                outputs,
-                labels[0][:, place],
-                weight=rare[place],
-                label_smoothing=self._recipe.smoothing,
-                reduction="none",
-                ignore_index=UNLABELLED,
-            )
-            lost = lost + (each * labels[1][:, place]).mean()
-        return lost
+        return (each * torch.tensor([one.weight for one in batch])).mean()
 
-    def _outputs(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+    def _outputs(self, texts: Sequence[str]) -> torch.Tensor:
         import torch
 
         ids = [self._tokenizer.encode(PROMPTS["query"] + text).ids for text in texts]
@@ -210,9 +169,8 @@ class Tuned:
         mask = torch.tensor([[1.0] * len(one) + [0.0] * (longest - len(one)) for one in ids])
         outputs = self._encoder(input_ids=padded, attention_mask=mask).last_hidden_state
         mean = (outputs * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        both = self._drop(torch.cat([mean, outputs[:, 0]], dim=1))
-        elements, kinds = (head(both) for head in self._heads)
-        return elements, kinds
+        found: torch.Tensor = self._head(self._drop(torch.cat([mean, outputs[:, 0]], dim=1)))
+        return found
 
     def _training(self, on: bool) -> None:
         for part in (self._encoder, self._drop):
@@ -242,16 +200,32 @@ def _put(every: Sequence[torch.Tensor], values: Sequence[torch.Tensor]) -> None:
         one.data.copy_(value)
 
 
-def _adapt(encoder: Any, rank: int) -> dict[str, tuple[torch.nn.Parameter, torch.nn.Parameter]]:
-    """Put a low-rank change beside every matrix; `(down, up)` by the name the source gives the matrix."""
+def temperature(logits: Floats, wanted: Sequence[int]) -> float:
+    """What makes the certainty right on average on texts that were not trained on."""
+    rows, places = np.arange(len(wanted)), np.array(wanted)
+    tried = np.linspace(0.6, 3.0, 49)
+    lost = [-np.log(softmax(logits / t)[rows, places] + 1e-9).mean() for t in tried]
+    return float(tried[int(np.argmin(lost))])
+
+
+def softmax(logits: Floats) -> Floats:
+    """Each row as probabilities."""
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _adapt(encoder: Any, recipe: Recipe) -> dict[str, tuple[torch.nn.Parameter, torch.nn.Parameter]]:
+    """Put a low-rank change beside each matrix; `(down, up)` by the name the source gives the matrix."""
     pairs = {}
     for number, layer in enumerate(encoder.encoder.layer):
+        if number < recipe.first_layer:
+            continue
         for path, short in LINEAR.items():
             holder = layer
             *way, last = path.split(".")
             for part in way:
                 holder = getattr(holder, part)
-            changed = _low_rank(getattr(holder, last), rank)
+            changed = _low_rank(getattr(holder, last), recipe.rank)
             setattr(holder, last, changed)
             pairs[f"l{number}.{short}"] = (changed.down, changed.up)
     return pairs

@@ -94,6 +94,14 @@ def test_the_conversation_is_whole(language: Language) -> None:
             assert all("{" + place + "}" in text for place in key.needs for text in _forms(phrase))
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_shipped_question_around_a_method_comes_back_within_eight_reflections(language: Language) -> None:
+    wordings = LIBRARY.conversation(language).wordings
+    assert {
+        name: len(wordings[name]) for name, key in KEYS.items() if key.asks and len(wordings[name]) < 10
+    } == {}
+
+
 def test_german_speaks_in_both_forms_and_the_others_in_one() -> None:
     formal, plain = ("Sie", "Ihnen", "Ihr"), ("du", "dir", "dich", "dein")
     for phrase in _all(Language.DE):

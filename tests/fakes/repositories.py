@@ -10,7 +10,7 @@ from unicodedata import normalize
 from assistant.domain.ids import IntentionId, PersonId, ReflectionId
 from assistant.domain.intentions import Intention
 from assistant.domain.people import Person
-from assistant.domain.reflections import Kept, Listed, Mode, Reflection, Status
+from assistant.domain.reflections import Exchange, Kept, Listed, Mode, Reflection, Status
 from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession
 from tests.fakes.gaps import Questions, UseCounts
@@ -201,8 +201,14 @@ class FakeReflections:
         return found
 
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
+        return frozenset(e.asked for e in self._latest(person_id, last) if e.asked)
+
+    def questions(self, person_id: PersonId, last: int) -> frozenset[str]:
+        return frozenset(e.text for e in self._latest(person_id, last))
+
+    def _latest(self, person_id: PersonId, last: int) -> list[Exchange]:
         latest = sorted(self._theirs(person_id), key=lambda r: (r.created_at, r.id), reverse=True)[:last]
-        return frozenset(e.asked for reflection in latest for e in reflection.exchanges if e.asked)
+        return [exchange for reflection in latest for exchange in reflection.exchanges]
 
     def kept(self, person_id: PersonId | None = None) -> list[Kept]:
         every = sorted(self._shelf.reflections.values(), key=lambda found: found.id)

@@ -11,9 +11,11 @@ import pytest
 
 from assistant.__main__ import COMMANDS
 from assistant.bootstrap import application
+from assistant.domain.language import Language, Tongue
 from assistant.services.logins import check_password
 from assistant.settings import load_settings
 from assistant.storage.locks import serving, using
+from assistant.ui.texts import catalogue
 from tests.fakes.terminal import Done, assistant, process
 from tests.serving import PASSWORD, environment
 
@@ -24,6 +26,7 @@ LIGHT = (
     ("people", "list"),
     ("library", "check"),
     ("documents", "list"),
+    ("model", "sent", "--as", "anouk"),
     ("backup", "BACKUP"),
     ("restore", "BACKUP", "--replace"),
     ("doctor",),
@@ -198,6 +201,32 @@ def test_what_commands_did_stands_in_the_audit_log(data: Path) -> None:
     with application(load_settings(data=data)) as app, app.work(read_only=True) as work:
         entries = [(entry.actor, entry.action, entry.subject) for entry in work.audit.last(5)]
     assert ("command line", "add person", "audited") in entries
+
+
+#: Said in a terminal where it has stopped: a way that does not go on, then one that does.
+AT_A_STOP = {"nl": "Ik wil niet meer leven.", "de": "Ich will nicht mehr leben.", "en": "I want to die."}
+
+
+@pytest.mark.parametrize("language", AT_A_STOP)
+def test_a_terminal_says_what_goes_on_where_the_questions_have_stopped(data: Path, language: str) -> None:
+    texts = catalogue(Tongue(Language(language)))
+    words = ("reflect", "--as", "anouk", "--method", "aar", "--language", language)
+    said = f"De overdracht.\n\n{AT_A_STOP[language]}\n\n/back\n/skip\n/later\n"
+    told = " ".join(assistant(data, *words, said=said).out.split())
+    assert texts.text("terminal-help") in told
+    assert told.count(texts.text("terminal-stopped")) == 1
+    assert told.index(texts.text("terminal-stopped")) < told.index(texts.text("error-stopped"))
+    assert "--resume" in told.split(texts.text("error-stopped"))[1]
+
+
+def test_a_terminal_tells_why_and_what_there_is_and_takes_a_label_away(data: Path) -> None:
+    texts = catalogue(Tongue(Language.NL))
+    words = ("reflect", "--as", "anouk", "--method", "aar", "--language", "nl")
+    said = "Ik voelde me gehaast.\n\n/why\n/contents\n/wrong 1\n/wrong 7\n/later\n"
+    told = assistant(data, *words, said=said).out
+    assert f"{texts.text('element-feeling')}\n  1. Ik voelde me gehaast.\n" in told
+    assert told.count(f"{texts.text('element-feeling')}\n") == 1
+    assert texts.text("error-not-found").split(",")[0] in " ".join(told.split())
 
 
 def test_a_backup_brings_back_what_there_was(data: Path, tmp_path: Path) -> None:

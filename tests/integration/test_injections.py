@@ -137,32 +137,34 @@ def _guest() -> Guest:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Learners in three languages, and somebody else's reflection, plan, draft and question beside them."""
     data = tmp_path_factory.mktemp("injected") / "data"
-    populate(data, (*LOGINS.values(), "fatma"))
-    with application(load_settings(data=data)) as app:
-        once = Safety(Once(app.safety.reader), app.safety.guide, app.language_of, app.safety.country)  # type: ignore[arg-type]
-        app = replace(app, reader=Once(app.reader), safety=once)  # type: ignore[arg-type]
-        laying.kept(app, "fatma", Language.NL)
-        fatma = laying.person_named(app, "fatma")
-        gaps.pass_on(app, fatma, "Hoe vier je een jubileum?", Language.NL)
-        with app.work() as work:
-            work.drafts.put(fatma.id, "start", "Nog niet af.", app.clock())
-            work.commit()
-        yield House(app, data, {tongue: laying.person_named(app, name) for tongue, name in LOGINS.items()})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assistant.bootstrap.FileLibrary", lambda _: library())
+        populate(data, (*LOGINS.values(), "fatma"))
+        with application(load_settings(data=data)) as app:
+            yield _laid_out(app, data)
+
+
+def _laid_out(app: Application, data: Path) -> House:
+    """Readers that read the same words once; one who reflected before, and what else may not change."""
+    once = Safety(Once(app.safety.reader), app.safety.guide, app.language_of, app.safety.country)  # type: ignore[arg-type]
+    app = replace(app, reader=Once(app.reader), safety=once)  # type: ignore[arg-type]
+    laying.kept(app, "fatma", Language.NL)
+    fatma = laying.person_named(app, "fatma")
+    gaps.pass_on(app, fatma, "Hoe vier je een jubileum?", Language.NL)
+    with app.work() as work:
+        work.drafts.put(fatma.id, "start", "Nog niet af.", app.clock())
+        work.commit()
+    return House(app, data, {tongue: laying.person_named(app, name) for tongue, name in LOGINS.items()})
 
 
 @pytest.fixture(scope="module")
 def usual(house: House) -> dict[Language, set[tuple[str, ...]]]:
     """What harmless answers lead to, in each language."""
-    calm = {
-        language: [RICH[language], POOR[language], DONT_KNOW[language], QUARREL[language], CALM[language]]
-        for language in Language
-    }
-    return {
-        language: {
-            _step(house.turn(language, text)) for text in (*calm[language], *STORIES[language].stages)
-        }
-        for language in Language
-    }
+    led = {}
+    for language in Language:
+        calm = [texts[language] for texts in (RICH, POOR, DONT_KNOW, QUARREL, CALM)]
+        led[language] = {_step(house.turn(language, one)) for one in (*calm, *STORIES[language].stages)}
+    return led
 
 
 def _step(reflection: Reflection) -> tuple[str, ...]:
@@ -208,22 +210,29 @@ def test_a_model_that_does_what_an_answer_orders_is_not_listened_to(
     plain = house.turn(injection.language, injection.text)
     if stop_for(house.app, plain):
         pytest.skip("it reads as danger: no model is asked")
-    prompts = library().prompts()
+    before, own = tables(house.data), set()
     for place in range(0, len(REPLIES), 2):
-        before = tables(house.data)
         model = Gullible(injection, REPLIES[place : place + 2])
         reflection = house.turn(injection.language, injection.text, house.guest(model))
-        _nothing_else_changed(house, before, {reflection.id}, model=True)
+        own.add(reflection.id)
         assert _step(reflection) == _step(plain)
-        assert [exchange.answer for exchange in reflection.exchanges] == [CALM[injection.language], injection.text, None]
+        said = [exchange.answer for exchange in reflection.exchanges]
+        assert said == [CALM[injection.language], injection.text, None]
         _shown_as_words(house, injection, reflection)
         if is_from_model(reflection.exchanges[-1]):
             _keeps_the_rules(house, injection, reflection)
         else:
             _is_of_the_library(house, injection, reflection)
-        for sent in model.sent:
-            assert sent.system in {prompt.system.strip() for prompt in prompts.values()}
-            assert not hides(sent.user)
+        _sent_as_data(model)
+    _nothing_else_changed(house, before, own, model=True)
+
+
+def _sent_as_data(model: ScriptedModel) -> None:
+    """The instruction is the same whatever someone writes, and nothing unseen goes out."""
+    instructions = {prompt.system.strip() for prompt in library().prompts().values()}
+    for sent in model.sent:
+        assert sent.system in instructions
+        assert not hides(sent.user)
 
 
 def _nothing_else_changed(house: House, before: Any, own: set[Any], *, model: bool = False) -> None:
@@ -257,7 +266,7 @@ def _stopped_calmly(house: House, injection: Injection, stop: Stop) -> None:
 
 
 def _keeps_the_rules(house: House, injection: Injection, reflection: Reflection) -> None:
-    """What a model worded, looked at once more: every check, and the marker only in a quote of their own words."""
+    """What a model worded, looked at once more; the marker stands in a quote of their words or nowhere."""
     last = reflection.exchanges[-1]
     wish = to_word(house.app, reflection)
     assert wish is not None

@@ -10,6 +10,12 @@ import pytest
 
 from tests.fakes.bad_provider import FAULTS, GOOD, BadProvider, bad_provider
 from tests.fakes.terminal import assistant
+from tests.serving import populate
+
+SENT = {
+    *("id", "turn", "at", "model", "place", "prompt", "outcome", "sent", "received"),
+    *("faults", "tokens_in", "tokens_out"),
+}
 
 
 @pytest.fixture
@@ -61,6 +67,51 @@ def test_doctor_names_the_model_and_asks_it_nothing(tmp_path: Path, provider: Ba
     (line,) = [one for one in json.loads(doctor.out)["findings"] if one["what"] == "model"]
     assert (line["well"], line["says"]) == (True, "openai:parrot, what is sent goes to localhost")
     assert provider.asked == []
+
+
+def test_what_was_sent_for_a_person_is_told_and_the_model_switched_off_and_on(
+    tmp_path: Path, provider: BadProvider
+) -> None:
+    data = tmp_path / "data"
+    populate(data, ("ada", "lotte"))
+    said = json.dumps({"text": "Milan said yes, yes and I walked away."})
+    words = ("reflect", "--json", "--as", "ada", "--method", "gibbs", "--language", "en")
+    record = assistant(data, *words, said=said, **settings(provider)).lines[-1]
+    (call, *_) = told = assistant(data, "model", "sent", "--as", "ada", "--json").lines
+    assert {one["id"] for one in told} == {record["id"]}
+    assert set(call) == SENT
+    assert (call["model"], call["place"]) == ("openai:parrot", "localhost")
+    assert "Milan said yes, yes" in call["sent"]
+    assert call["received"] == GOOD
+    one = assistant(data, "model", "sent", "--as", "ada", "--id", record["id"], "--json")
+    assert one.lines == told
+    in_words = assistant(data, "model", "sent", "--as", "ada").out
+    assert "Milan said yes, yes" in in_words
+    assert "localhost" in in_words
+    assert assistant(data, "model", "sent", "--as", "lotte", "--json").out == ""
+    foreign = assistant(data, "model", "sent", "--as", "lotte", "--id", record["id"])
+    assert (foreign.code, foreign.out) == (1, "")
+    assert assistant(data, "model", "off", "--as", "ada", "--json").lines == [{"login": "ada", "off": True}]
+    asked = len(provider.asked)
+    assistant(data, *words, said=said, **settings(provider))
+    assert len(provider.asked) == asked
+    assert assistant(data, "model", "on", "--as", "ada").out != ""
+    assistant(data, *words, said=said, **settings(provider))
+    assert len(provider.asked) > asked
+
+
+def test_each_use_in_someones_name_stands_in_the_audit_log(tmp_path: Path) -> None:
+    from assistant.bootstrap import application
+    from assistant.settings import load_settings
+
+    data = tmp_path / "data"
+    populate(data, ("ada",))
+    for verb in ("sent", "off", "on"):
+        assert assistant(data, "model", verb, "--as", "ada").code == 0
+        assert "nobody" in assistant(data, "model", verb, "--as", "nobody").err
+    with application(load_settings(data=data)) as app, app.work(read_only=True) as work:
+        entries = [(one.actor, one.action, one.subject) for one in work.audit.last(3)]
+    assert entries == [("command line", f"model {verb}", "ada") for verb in ("on", "off", "sent")]
 
 
 def test_usage_tells_days_tokens_and_cost_and_no_person(tmp_path: Path, provider: BadProvider) -> None:

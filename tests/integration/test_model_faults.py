@@ -6,6 +6,7 @@ A real server on this machine speaks the OpenAI protocol badly, to LangChain's o
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -154,8 +155,6 @@ def test_a_dead_provider_is_left_alone_after_three_turns_and_tried_again_later(p
 
 
 def test_more_calls_than_may_be_under_way_are_not_sent(provider: BadProvider) -> None:
-    import threading
-
     provider.behave = lambda talk, _: FAULTS["time-out"](talk, "before")
     model = model_at(provider.url, seconds=3)
     told: list[Outcome] = []
@@ -168,6 +167,26 @@ def test_more_calls_than_may_be_under_way_are_not_sent(provider: BadProvider) ->
         thread.join(20)
     assert sorted(set(told)) == [Outcome.BUSY, Outcome.TIMED_OUT]
     assert told.count(Outcome.TIMED_OUT) == 8
+
+
+def test_a_call_given_up_before_it_began_does_not_keep_its_place(
+    provider: BadProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop is so busy that the call is cancelled in it before its first step."""
+    import asyncio
+
+    from assistant.models import caller
+
+    monkeypatch.setattr(caller, "_GRACE", 0.0)
+    model, go_on = model_at(provider.url), threading.Event()
+    caller._loop().call_soon_threadsafe(go_on.wait, 20)
+    told = [model.write(SENT, 0.01, 60).outcome for _ in range(12)]
+    go_on.set()
+    asyncio.run_coroutine_threadsafe(asyncio.sleep(0), caller._loop()).result(10)
+    assert Outcome.BUSY not in told
+    rested = LangChainModel(Choice("openai:parrot", provider.url, "a key"), load=lambda _: None)
+    rested._slots = model._slots
+    assert all(rested._slots.acquire(blocking=False) for _ in range(8))
 
 
 def test_a_redirect_is_not_followed_so_that_nothing_goes_elsewhere(provider: BadProvider) -> None:

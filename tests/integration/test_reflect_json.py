@@ -200,6 +200,67 @@ def test_a_broken_line_is_answered_with_an_error_and_the_question_still_waits(da
     assert (question["turn"], goodbye["kind"], record["status"]) == (2, "goodbye", "paused")
 
 
+def test_why_contents_and_a_wrong_label_are_told_in_one_line_and_the_question_waits(data: Path) -> None:
+    with JsonTalk(data, ("--as", "ada", "--method", "starr", "--language", "en")) as talk:
+        talk.hear()
+        waiting = talk.say(text="Milan left early. I felt rushed.")
+        why = talk.say(command="why")
+        assert (set(why), why["kind"]) == ({"kind", "text"}, "why")
+        assert why["text"]
+        contents = talk.say(command="contents")
+        assert (set(contents), contents["kind"]) == ({"kind", "sentences"}, "contents")
+        assert all(set(one) == {"element", "text", "label"} for one in contents["sentences"])
+        (feeling,) = (one for one in contents["sentences"] if one["element"] == "feeling")
+        assert feeling["text"] == "I felt rushed."
+        left = talk.say(command="wrong", label=feeling["label"])["sentences"]
+        assert feeling["label"] not in {one["label"] for one in left}
+        assert talk.say(command="wrong", label="nonsense")["key"] == "error-not-found"
+        assert talk.say(text="He ran.")["turn"] == waiting["turn"] + 1
+        talk.say(command="pause")
+        record = talk.hear()
+    told = assistant(data, "reflect", "--json", "--as", "ada", "--contents", record["id"])
+    assert told.code == 0
+    assert all(set(one) == {"element", "text", "label"} for one in told.lines)
+    assert "I felt rushed." not in {one["text"] for one in told.lines if one["element"] == "feeling"}
+
+
+def test_what_a_reflection_contains_is_told_without_a_conversation(data: Path) -> None:
+    said = json.dumps({"text": "Ik voelde me gehaast."})
+    begun = assistant(data, "reflect", "--json", "--as", "fatma", "--method", "aar", said=said)
+    words = ("reflect", "--as", "fatma", "--contents", begun.lines[-1]["id"])
+    (feeling,) = assistant(data, *words, "--json").lines
+    assert (feeling["element"], feeling["text"]) == ("feeling", "Ik voelde me gehaast.")
+    assert f"1. --wrong {feeling['label']}" in assistant(data, *words).out
+    assert assistant(data, *words, "--wrong", "nonsense", "--json").code == 1
+    left = assistant(data, *words, "--wrong", feeling["label"], "--json").lines
+    assert feeling["label"] not in {one["label"] for one in left}
+    assert assistant(data, *words, "--json").lines == left
+    foreign = assistant(data, "reflect", "--as", "lotte", "--contents", begun.lines[-1]["id"])
+    assert (foreign.code, foreign.out) == (1, "")
+    assert assistant(data, "reflect", "--as", "fatma", "--wrong", "x").code == 2
+
+
+def test_where_it_hurts_only_skip_goes_on(data: Path) -> None:
+    unusable = [
+        {"command": "back"},
+        {"command": "stop"},
+        {"command": "why"},
+        {"text": ""},
+        {"text": "x" * 20_001},
+    ]
+    given = [{"text": "Ik wil niet meer leven."}, *unusable, {"text": "Ja."}, {"command": "skip"}]
+    said = "\n".join(json.dumps(one) for one in given)
+    words = ("reflect", "--json", "--as", "fatma", "--method", "driscoll", "--language", "nl")
+    ended = assistant(data, *words, said=said)
+    assert (ended.code, ended.err) == (0, "")
+    kinds = [line["kind"] for line in ended.lines]
+    opening = kinds.index("safety")
+    assert kinds[opening:] == ["safety", *["error"] * 5, "safety", "question", "goodbye", "record"]
+    keys = [line["key"] for line in ended.lines if line["kind"] == "error"]
+    assert keys == ["error-stopped"] * 3 + ["error-empty", "error-too-long"]
+    assert ended.lines[-1]["status"] == "paused"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

@@ -12,7 +12,7 @@ from assistant.domain.danger import DangerKind
 from assistant.domain.language import Language
 from assistant.errors import StorageUnavailable
 from assistant.reading.danger_head import TrainedDanger, together
-from assistant.reading.heads import KINDS, Floats, Head, TrainedHeads
+from assistant.reading.heads import KINDS, Floats, Head, TrainedHead
 
 WIDTH = len(KINDS)
 SELF = KINDS.index(DangerKind.DANGER_SELF)
@@ -32,10 +32,9 @@ class CountsWord:
         return rows
 
 
-def heads() -> tuple[CountsWord, TrainedHeads]:
+def a_head() -> tuple[CountsWord, TrainedHead]:
     model, same = CountsWord(), np.eye(WIDTH, dtype=np.float32)
-    head = Head(same, np.zeros(WIDTH, dtype=np.float32), 1.0)
-    return model, TrainedHeads(model, head, head)
+    return model, TrainedHead(model, Head(same, np.zeros(WIDTH, dtype=np.float32), 1.0))
 
 
 @pytest.mark.parametrize("lengths", [[], [30], [30] * 5, [200] * 6, [900, 20, 900], [419, 1, 419, 1]])
@@ -48,13 +47,13 @@ def test_every_sentence_is_read_and_each_with_a_neighbour(lengths: list[int]) ->
 
 
 def test_a_short_answer_is_read_in_one_go() -> None:
-    model, trained = heads()
+    model, trained = a_head()
     TrainedDanger(lambda: trained).probabilities(["Bad day.", "I bought rope."], Language.EN)
     assert model.asked == ["Bad day. I bought rope."]
 
 
 def test_a_sentence_has_the_gravest_opinion_of_those_that_hold_it() -> None:
-    _, trained = heads()
+    _, trained = a_head()
     sentences = ["a" * 300, "b" * 200, "rope " + "c" * 300]
     found = TrainedDanger(lambda: trained).probabilities(sentences, Language.EN)
     none = [one[DangerKind.NONE] for one in found]
@@ -66,7 +65,7 @@ def test_a_sentence_has_the_gravest_opinion_of_those_that_hold_it() -> None:
 
 @pytest.mark.parametrize("error", [StorageUnavailable("no room"), FileNotFoundError("no weights")])
 def test_without_the_model_there_is_no_opinion(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
-    def missing() -> TrainedHeads:
+    def missing() -> TrainedHead:
         raise error
 
     assert TrainedDanger(missing).probabilities(["A secret."], Language.EN) == ()

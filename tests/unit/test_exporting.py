@@ -12,9 +12,15 @@ from assistant.domain.language import Address, Language, Tongue
 from assistant.errors import NotAllowed, NotFound
 from assistant.exports import markdown
 from assistant.services import exporting
+from assistant.services.model_ports import Outcome
+from assistant.services.model_use import CAME
+from tests.fakes.models import ScriptedModel
 from tests.fakes.talks import PLAN, RICH, TONGUE_NAMES, TONGUES, House
+from tests.unit.test_guest import BAD, GOOD, TOLD, a_guest
 
-WORDS = {**{label: label for label in LABELS}, "untitled": "Zonder titel"}
+WORDS = {**{label: label for label in LABELS}, "untitled": "Zonder titel", "model-here": "hier"} | {
+    f"model-outcome-{came}": came for came in CAME
+}
 
 
 def test_a_reflection_is_exported_with_summary_plans_and_conversation() -> None:
@@ -57,6 +63,24 @@ def test_all_are_taken_along_last_changed_first_and_only_ones_own() -> None:
     pages = exporting.export_all(house.app, house.me, made[0].tongue, WORDS)
     assert [page.title for page in pages] == [one.title for one in reversed(made)]
     assert exporting.export_all(house.app, house.other, made[0].tongue, WORDS) == []
+
+
+def test_what_was_sent_to_a_model_is_taken_along_and_what_never_went_is_not() -> None:
+    house, model = House(), ScriptedModel(BAD, GOOD)
+    house.app = replace(house.app, guest=a_guest(model))
+    begun = house.begin(occasion=TOLD)
+    (page,) = exporting.export_all(house.app, house.me, begun.tongue, WORDS)
+    assert [(call.told, call.received) for call in page.calls] == [("not-fit", BAD), ("shown", GOOD)]
+    assert {(call.model, call.place) for call in page.calls} == {("scripted:parrot", "hier")}
+    assert all(TOLD in call.sent for call in page.calls)
+    assert exporting.export_one(house.app, house.me, begun.id, begun.tongue, WORDS) == page
+    assert "ja ja" not in repr(page.calls)
+    with house.store() as work:
+        call = work.model_calls.of(begun.id)[0]
+        work.model_calls.save(replace(call, outcome=Outcome.BUSY, received=""))
+        work.commit()
+    never = exporting.export_one(house.app, house.me, begun.id, begun.tongue, WORDS).calls[0]
+    assert (never.told, never.sent) == ("not-sent", "")
 
 
 def test_another_persons_reflection_is_not_exported() -> None:

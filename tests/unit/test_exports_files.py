@@ -17,6 +17,7 @@ from icalendar import Calendar
 
 from assistant.domain.exported import (
     LABELS,
+    ExportedCall,
     ExportedPlan,
     ExportedReflection,
     ExportedStage,
@@ -56,6 +57,7 @@ def _reflection(words: str = "Ik ging weg.", **changes: Any) -> ExportedReflecti
         "question_for": "Anna",
         "question": words,
         "conversation": (ExportedTurn("Wat gebeurde er?", words), ExportedTurn("En toen?", "")),
+        "calls": (ExportedCall(NOW, "openai:x", "models.example.org", "Gesteld.", words, words),),
     }
     return ExportedReflection(**(values | changes))
 
@@ -66,7 +68,10 @@ def test_markdown_holds_everything_under_its_headings() -> None:
     assert "## Wat gebeurde er\n\n> Ik ging weg.\n\n> Toen belde hij.\n" in page
     assert "- Ik ging weg. · plan date: 14 maart 2026 · plan helper: Milan\n- als x, dan y\n" in page
     assert "## question\n\n> Ik ging weg.\n\nquestion for: Anna\n" in page
-    assert page.endswith("En toen?\n\n(skipped)\n")
+    assert "En toen?\n\n(skipped)\n" in page
+    about = "1 maart 2026, 09:30 UTC · openai:x · models.example.org  \nGesteld.\n"
+    sent = "model sent:\n\n> Ik ging weg.\n\nmodel received:\n\n> Ik ging weg.\n"
+    assert page.endswith(f"## model\n\n{about}\n{sent}")
 
 
 def test_markdown_of_several_has_one_title_above_them() -> None:
@@ -75,7 +80,7 @@ def test_markdown_of_several_has_one_title_above_them() -> None:
 
 
 def test_empty_parts_are_left_out() -> None:
-    bare = _reflection(stages=(), plans=(), question="", question_for="", conversation=())
+    bare = _reflection(stages=(), plans=(), question="", question_for="", conversation=(), calls=())
     assert markdown([bare]) == "# Ik ging weg.\n\nmethod: Gibbs · 14 maart 2026\n"
     assert len(_opened(docx_file([bare])).paragraphs) == 2
 
@@ -153,6 +158,18 @@ def test_word_gets_real_styles_and_the_language() -> None:
     assert language.get(qn("w:val")) == "nl-NL"
 
 
+def test_what_went_to_a_model_stands_under_its_heading_in_word() -> None:
+    never = ExportedCall(NOW, "openai:x", "models.example.org", "Niet verstuurd.", "")
+    told = [(p.style.name, p.text) for p in _opened(docx_file([_reflection(calls=(never,))])).paragraphs]
+    assert told[-3:] == [
+        ("Heading 1", "model"),
+        ("Normal", "1 maart 2026, 09:30 UTC · openai:x · models.example.org"),
+        ("Normal", "Niet verstuurd."),
+    ]
+    whole = [p.text for p in _opened(docx_file([_reflection()])).paragraphs]
+    assert whole[-4:] == ["model sent:", "Ik ging weg.", "model received:", "Ik ging weg."]
+
+
 def test_word_starts_each_of_several_on_a_new_page() -> None:
     document = _opened(docx_file([_reflection("Een"), _reflection("Twee")], "Alles"))
     starts = [p for p in document.paragraphs if p.style.name == "Heading 1"]
@@ -203,3 +220,4 @@ def test_what_people_wrote_does_not_show_in_a_repr() -> None:
     assert "geheim" not in repr(reflection.stages[0])
     assert "geheim" not in repr(reflection.plans[0])
     assert "geheim" not in repr(reflection.conversation[0])
+    assert "geheim" not in repr(reflection.calls[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,18 +13,22 @@ import pytest
 from assistant.domain.language import Language, Tongue
 from assistant.domain.prompts import CLOSE, OPEN, Sent
 from assistant.domain.reflections import Exchange, Kind, Reflection
-from assistant.errors import NotFound
+from assistant.errors import NotFound, StorageUnavailable
 from assistant.retrieval.tokens import tokens
 from assistant.services import conversation, model_use, reflections
 from assistant.services.guest import MOST_TOKENS, is_from_model, message
 from assistant.services.model_ports import Guest, ModelCall, Outcome, Prices, ToWord, Written
-from tests.fakes.models import ScriptedModel
+from tests.fakes.models import FakeModelCalls, ScriptedModel
 from tests.fakes.talks import RICH, TONGUE_NAMES, TONGUES, House, library
 
 TOLD = "Milan zei steeds ja ja en ik liep weg."
 GOOD = "Wat zag je bij Milan toen hij “ja ja” zei?"
 ALSO_GOOD = "Wat gebeurde er met Milan voordat je wegliep?"
 BAD = "Wat goed dat je dit vertelt! Waarom liep je weg?"
+
+
+class PowerCut(BaseException):
+    """What no program can catch, as far as a test can have it."""
 
 
 def a_guest(model: Any, **changes: Any) -> Guest:
@@ -145,14 +150,66 @@ def test_the_words_are_stored_and_what_is_sent_is_written_down_before_it_goes() 
         assert stored.exchanges[0].answer == TOLD
         (call,) = house.store.shelf.model_calls.values()
         assert (call.outcome, call.sent) == (Outcome.SENT, sent.text)
-        raise RuntimeError("the power went")
+        raise PowerCut
 
     model.write = write  # type: ignore[method-assign]  # a look from inside the call
-    with pytest.raises(RuntimeError):
+    with pytest.raises(PowerCut):
         house.begin(occasion=TOLD)
     assert conversation.answer_open_turns(house.app) == 1
     (stored,) = house.store.shelf.reflections.values()
     assert last(stored).wording == "curated"
+
+
+def test_whatever_goes_wrong_around_a_model_the_turn_has_its_curated_question(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fails(*_: object) -> Written:
+        raise ValueError(TOLD)
+
+    house, model = a_house()
+    model.write = fails  # type: ignore[method-assign]  # a library that raises what it likes
+    begun = house.begin(occasion=TOLD)
+    assert (last(begun).wording, last(begun).waiting) == ("curated", True)
+    assert house.stored(begun) == begun
+    assert "ValueError" in caplog.text
+    assert "Milan" not in caplog.text
+
+
+def test_a_database_that_is_busy_while_a_call_is_noted_costs_nobody_the_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def busy(*_: object) -> None:
+        raise StorageUnavailable("busy")
+
+    for name in ("add", "save"):
+        house, _ = a_house(GOOD)
+        with monkeypatch.context() as broken:
+            broken.setattr(FakeModelCalls, name, busy)
+            assert last(house.begin(occasion=TOLD)).wording == "curated"
+
+
+def test_a_reflection_deleted_while_the_model_writes_is_gone_and_nothing_else_breaks() -> None:
+    house, model = a_house()
+    begun = house.begin()
+
+    def write(sent: Sent, seconds: float, most_tokens: int) -> Written:
+        reflections.delete(house.app, house.me, begun.id)
+        return Written(Outcome.ANSWERED, BAD)
+
+    model.write = write  # type: ignore[method-assign]  # another tab, meanwhile
+    with suppress(NotFound):
+        house.say(begun, TOLD)
+    assert house.store.shelf.reflections == {}
+    assert house.store.shelf.model_calls == {}
+
+
+def test_a_wording_that_one_of_the_last_eight_reflections_had_is_not_used_again() -> None:
+    house, _ = a_house(GOOD, GOOD, ALSO_GOOD, *[Written(Outcome.EMPTY)] * 8, GOOD)
+    assert last(house.begin(occasion=TOLD)).text == GOOD
+    assert last(house.begin(occasion=TOLD)).text == ALSO_GOOD
+    for _ in range(8):
+        house.begin(occasion=TOLD)
+    assert last(house.begin(occasion=TOLD)).text == GOOD
 
 
 def test_who_opens_the_page_anew_while_a_model_writes_gets_the_curated_question_at_once() -> None:
@@ -190,7 +247,7 @@ def test_a_person_switches_it_off_for_themselves() -> None:
 
 
 def test_after_so_many_calls_a_day_there_are_none_for_this_person() -> None:
-    house, model = a_house(*[GOOD] * 5, calls_a_day=2)
+    house, model = a_house(GOOD, ALSO_GOOD, *[GOOD] * 3, calls_a_day=2)
     wordings = [last(house.begin(occasion=f"{TOLD} {n}")).wording for n in range(3)]
     assert [wording == "curated" for wording in wordings] == [False, False, True]
     assert len(model.sent) == 2

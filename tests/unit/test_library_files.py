@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import shutil
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.commands import library as check
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Language, Phrase
 from assistant.errors import LibraryError
@@ -117,6 +119,60 @@ def test_a_missing_shipped_file_is_refused(tmp_path: Path) -> None:
     shutil.copytree(shipped() / "knowledge", tmp_path / "knowledge")
     (tmp_path / "knowledge/lexicon/de.yaml").unlink()
     with pytest.raises(LibraryError, match=r"de\.yaml: The file is missing"):
+        FileLibrary(base=tmp_path)
+
+
+def test_an_own_conversation_that_lacks_a_list_takes_the_shipped_one_and_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    text = (shipped() / "knowledge/conversation/nl.yaml").read_text("utf-8")
+    lists = yaml.safe_load(text)
+    del lists["own_past"], lists["offer_again"]
+    lists["plan"] = [f"Wat neem je je voor, in {n} woorden?" for n in range(4)]
+    own = yaml.safe_dump(lists, allow_unicode=True)
+    library = FileLibrary(_own(tmp_path, own, "conversation/nl.yaml"))
+    wordings, shipped_ones = (one.conversation(Language.NL).wordings for one in (library, FileLibrary()))
+    assert wordings["plan"][0] == Phrase.same("Wat neem je je voor, in 0 woorden?")
+    assert wordings["own_past"] == shipped_ones["own_past"]
+    assert {problem.severity for problem in library.problems()} == {Severity.WARNING}
+    said = [problem.message for problem in library.problems()]
+    assert said == [
+        f'"{key}" is missing; the shipped wordings are used.' for key in ("offer_again", "own_past")
+    ]
+
+
+def test_an_own_lexicon_that_lacks_a_list_takes_the_shipped_one_and_keeps_its_own(tmp_path: Path) -> None:
+    lists = yaml.safe_load((shipped() / "knowledge/lexicon/nl.yaml").read_text("utf-8"))
+    lists["conflict"], lists["stop"] = ["woorden met"], []
+    del lists["dropped"]
+    library = FileLibrary(_own(tmp_path, yaml.safe_dump(lists), "lexicon/nl.yaml"))
+    cues, shipped_ones = (one.lexicons()[Language.NL] for one in (library, FileLibrary()))
+    assert cues["conflict"] == ("woorden met",)
+    assert (cues["stop"], cues["dropped"]) == (shipped_ones["stop"], shipped_ones["dropped"])
+    assert [problem.severity for problem in library.problems()] == [Severity.WARNING] * 2
+
+
+def test_the_check_names_a_list_that_is_missing_and_finds_nothing_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = yaml.safe_load((shipped() / "knowledge/conversation/en.yaml").read_text("utf-8"))
+    del lists["other_view"]
+    own = _own(tmp_path, yaml.safe_dump(lists, allow_unicode=True), "conversation/en.yaml")
+    assert check.run(Namespace(folder=str(own))) == 0
+    said = capsys.readouterr().out
+    assert '"other_view" is missing; the shipped wordings are used.' in said
+    assert "0 wrong" in said
+
+
+@pytest.mark.parametrize("name", ["conversation/de.yaml", "lexicon/de.yaml"])
+def test_a_shipped_file_must_hold_every_list(tmp_path: Path, name: str) -> None:
+    shutil.copytree(shipped() / "knowledge", tmp_path / "knowledge")
+    path = tmp_path / "knowledge" / name
+    lists = yaml.safe_load(path.read_text("utf-8"))
+    missing = list(lists)[-1]
+    del lists[missing]
+    path.write_text(yaml.safe_dump(lists, allow_unicode=True), "utf-8")
+    with pytest.raises(LibraryError, match=f'"{missing}" is missing'):
         FileLibrary(base=tmp_path)
 
 

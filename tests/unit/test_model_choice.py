@@ -91,6 +91,13 @@ def test_without_an_address_it_is_the_providers_own(provider: str) -> None:
     assert choice.place in PROVIDERS[provider].address
 
 
+def test_ollama_follows_no_redirect() -> None:
+    assert arguments(Choice("ollama:x", seconds=5))["client_kwargs"] == {
+        "timeout": 5,
+        "follow_redirects": False,
+    }
+
+
 def test_a_server_of_ones_own_may_want_no_key() -> None:
     assert make(Choice("openai:x", "http://localhost:1/v1")).openai_api_key.get_secret_value() == "none"
 

@@ -14,9 +14,18 @@ from assistant.domain.ids import MethodId, StageId
 from assistant.domain.intentions import Plan
 from assistant.domain.methods import MINUTES, Criterion, Method, ProbeKind, Stage
 from assistant.domain.planning import PlanProgress
-from assistant.domain.policy import MOST_OFFERS, Step, Talk, next_step
+from assistant.domain.policy import OFFERS, Step, Talk, next_step, stage_before_offers
 from assistant.domain.probing import BUDGETS, probe_kind
-from assistant.domain.reflections import OFFER, OPENING, QUESTION, Exchange, Kind, Reflection, Status
+from assistant.domain.reflections import (
+    LAST_TIME,
+    OFFER,
+    OPENING,
+    QUESTION,
+    Exchange,
+    Kind,
+    Reflection,
+    Status,
+)
 from tests.fakes.talks import DONT_KNOW, METHODS, NO, PLAN, POOR, RICH, TONGUES, House, asked_of
 from tests.fakes.things import a_reflection, an_exchange
 
@@ -162,6 +171,45 @@ def test_who_wants_to_stop_goes_to_the_summary() -> None:
     assert step_after(talked(question(2, "Ik stop.")), whole=whole).kind is Kind.SUMMARY
 
 
+STOPPED = Reading((), closing=Closing.STOP)
+
+
+def asked_about_a_plan(*exchanges: Exchange, asked_about: list[str]) -> Step:
+    talk = Talk(a_reflection(exchanges=exchanges), lambda _: NOTHING, asked_about=asked_about, whole=STOPPED)
+    return next_step(a_method(), talk)
+
+
+def test_who_wants_to_stop_when_asked_about_the_last_plan_goes_to_the_summary() -> None:
+    asked = an_exchange(1, "Ik wil stoppen.", stage=LAST_TIME, asked="conversation/last_time/0", about="i1")
+    assert asked_about_a_plan(asked, asked_about=["i1"]).kind is Kind.SUMMARY
+
+
+def test_a_word_that_told_how_the_last_plan_went_ends_nothing() -> None:
+    told = an_exchange(1, "Klaar.", stage=LAST_TIME, asked="conversation/last_time/0", about="i1")
+    assert asked_about_a_plan(told, asked_about=[]).kind is Kind.OPENING
+
+
+@pytest.mark.parametrize("closing", [Closing.STOP, Closing.ENOUGH])
+def test_what_someone_only_came_with_ends_nothing(closing: Closing) -> None:
+    clash = Reading((), closing=closing, conflict=True)
+    assert step_after(talked(), whole=clash).key == "other_view"
+
+
+def test_the_others_view_is_not_asked_of_who_is_done_or_out_of_time() -> None:
+    clash = Reading((), closing=Closing.ENOUGH, conflict=True)
+    answered = talked(question(2, "Ruzie met Dana. Dat was het."))
+    assert step_after(answered, whole=clash).stage == LAST
+    more = replace(clash, closing=Closing.NOT_YET)
+    assert step_after(answered, whole=more).key == "other_view"
+    assert step_after(answered, whole=more, minutes_used=20.0).stage == LAST
+
+
+def test_when_no_words_are_left_for_a_probe_what_else_is_missing_is_asked_for() -> None:
+    answered = talked(question(2, "Iets."))
+    without = frozenset({step_after(answered).key})
+    assert step_after(answered, unavailable=without).key == "first/probes/clarifying"
+
+
 def test_no_probe_is_asked_once_the_time_has_run_out() -> None:
     answered = talked(question(2, "Iets."))
     assert step_after(answered, minutes_used=19.9).kind is Kind.PROBE
@@ -170,8 +218,8 @@ def test_no_probe_is_asked_once_the_time_has_run_out() -> None:
 
 def test_a_probe_that_would_come_again_is_left_out() -> None:
     answered = talked(question(2, "Iets."))
-    wanted = step_after(answered)
-    assert step_after(answered, unavailable=frozenset({wanted.key})).stage == LAST
+    all_of_them = frozenset(f"first/probes/{kind.value}" for kind in ProbeKind)
+    assert step_after(answered, unavailable=all_of_them).stage == LAST
 
 
 def test_every_probe_says_what_is_missing() -> None:
@@ -211,13 +259,31 @@ def offered(number: int, key: str) -> Exchange:
     return an_exchange(number, "Ja.", stage=OFFER, kind=Kind.OFFER, asked=f"conversation/{key}/0", about=key)
 
 
-@pytest.mark.parametrize(("minutes", "most"), MOST_OFFERS.items())
-def test_offers_come_after_the_own_analysis_and_only_so_many(minutes: int, most: int) -> None:
-    keys = ["offer", "own_past", "offer_again"]
-    for made in range(most + 1):
+@pytest.mark.parametrize(
+    ("minutes", "keys"),
+    [(2, ()), (10, ("offer", "own_past")), (20, ("offer", "own_past", "offer_again"))],
+)
+def test_offers_come_after_the_own_analysis_and_only_so_many(minutes: int, keys: tuple[str, ...]) -> None:
+    assert OFFERS[minutes] == keys
+    for made in range(len(keys) + 1):
         before = [offered(4 + i, key) for i, key in enumerate(keys[:made])]
         step = step_after(talked(*DONE, *before, minutes=minutes), whole=ANALYSED)
-        assert (step.key == keys[made]) if made < most else (step.kind is not Kind.OFFER)
+        assert (step.key == keys[made]) if made < len(keys) else (step.kind is not Kind.OFFER)
+
+
+@pytest.mark.parametrize("minutes", [10, 20])
+def test_a_fitting_own_past_is_shown_beside_what_the_library_has(minutes: int) -> None:
+    from_library = talked(*DONE, offered(4, "offer"), minutes=minutes)
+    assert step_after(from_library, whole=ANALYSED).key == "own_past"
+    nothing_fits = step_after(from_library, whole=ANALYSED, unavailable=frozenset({"own_past"}))
+    assert (nothing_fits.key == "offer_again") is (minutes == 20)
+
+
+def test_a_library_in_which_nothing_fits_is_not_asked_again() -> None:
+    nothing = frozenset({"offer", "own_past"})
+    assert step_after(talked(*DONE), whole=ANALYSED, unavailable=nothing).kind is not Kind.OFFER
+    past = talked(*DONE, offered(4, "own_past"))
+    assert step_after(past, whole=ANALYSED, unavailable=frozenset({"offer"})).kind is not Kind.OFFER
 
 
 def test_without_an_own_analysis_nothing_is_offered() -> None:
@@ -238,8 +304,10 @@ def test_a_stage_that_only_looks_ahead_comes_after_the_offers() -> None:
     method = replace(a_method(), stages=(a_method().stages[0], ahead))
     talk = Talk(talked(question(2, "")), lambda _: NOTHING, whole=ANALYSED)
     assert next_step(method, talk).key == "offer"
-    nothing = replace(talk, unavailable=frozenset({"offer", "own_past", "offer_again"}))
+    nothing = replace(talk, unavailable=frozenset({"offer", "own_past"}))
     assert next_step(method, nothing).stage == LAST
+    before = [stage_before_offers(one, 10) for one in (method, a_method())]
+    assert [stage.id for stage in before if stage] == [FIRST, LAST]
 
 
 ANSWERS = st.sampled_from(["rich", "poor", "unknowing", "no", "plan", "skip", "wild", "date"])

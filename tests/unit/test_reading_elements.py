@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.domain.elements import Element
+from assistant.domain.elements import Closing, Element
 from assistant.domain.language import Language
 from assistant.library import FileLibrary
 from assistant.reading import RuleReader
@@ -147,6 +149,71 @@ _READER = RuleReader(FileLibrary().lexicons())
 def test_a_very_long_answer_is_read_in_linear_time(reader: RuleReader, text: str) -> None:
     read = reader.read(text, EN)
     assert "".join("".join(one.text.split()) for one in read.sentences) == "".join(text.split())
+
+
+#: What took up to twenty seconds: no space, no comma, nothing but space, the same cue again and again.
+_LONGEST = {
+    "one word": "a" * 20_000,
+    "digits": "1" * 20_000,
+    "dictated": ("ich bin da und so weiter und dann war ich noch eine weile im lager " * 300)[:20_000],
+    "an address": ("https://example.org/" + "a/b-c_d?e=f&" * 1_700)[:20_000],
+    "spaces": f"a{' ' * 19_998}a",
+    "apostrophes": "'" * 20_000,
+    "hyphens": f"a{'-' * 19_998}a",
+    "cross with oneself": ("boos op mezelf sauer auf mich selbst cross with myself " * 400)[:20_000],
+    "cross with me": ("sauer auf mich " * 1_400)[:20_000],
+    "half a cue": ("sauer auf " * 2_000)[:20_000],
+    "a cue and spaces": f"sauer auf{' ' * 19_980}mich boos op",
+}
+
+
+@pytest.mark.parametrize("sort", _LONGEST)
+@pytest.mark.parametrize("language", Language)
+def test_no_answer_keeps_anyone_waiting(language: Language, sort: str) -> None:
+    def took(attempt: int) -> float:
+        text = f"{_LONGEST[sort][:-1]}{attempt}"  # another one each time: the last ones are remembered
+        began = time.process_time()
+        _READER.read(text, language)
+        return time.process_time() - began
+
+    assert any(took(attempt) < 0.3 for attempt in range(3))
+
+
+def test_in_a_page_without_a_comma_whose_clause_it_is_is_told_from_the_words_near() -> None:
+    far = "die kollegin war da und so weiter und so fort " * 8
+    assert not _READER.read(
+        f"{far}und ich ging in das lager und da {'so ' * 50}war ich sauer auf mich", DE
+    ).conflict
+    assert _READER.read(f"{far}und mein chef war sauer auf mich", DE).conflict
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "closing"),
+    [
+        (NL, "Stop.", Closing.STOP),
+        (NL, "Milan praatte door. Ik zei het hem. Stop.", Closing.NOT_YET),
+        (NL, "Ik riep:\nStop hiermee!", Closing.NOT_YET),
+        (NL, "Ik zei het hem. “Ik moet nu weg.”", Closing.NOT_YET),
+        (NL, "Ik moet nu weg.", Closing.STOP),
+        (NL, "Ik weet het niet meer. Ik moet nu weg.", Closing.STOP),
+        (NL, "ik ga naar huis, morgen verder", Closing.STOP),
+        (NL, "Stop hiermee.", Closing.STOP),
+        (NL, "Ik wil hier niet verder over praten.", Closing.STOP),
+        (NL, "Ze schreeuwde tegen me. Dat was het.", Closing.ENOUGH),
+        (DE, "Keine Fragen mehr bitte.", Closing.STOP),
+        (DE, "Ich muss los.", Closing.STOP),
+        (DE, "Lass gut sein.", Closing.ENOUGH),
+        (DE, "Sie gab mir die Akte. Fertig.", Closing.NOT_YET),
+        (DE, "Fertig.", Closing.ENOUGH),
+        (EN, "I have to go.", Closing.STOP),
+        (EN, "I don’t want to talk about this any more.", Closing.STOP),
+        (EN, "She signed it. Done.", Closing.NOT_YET),
+    ],
+)
+def test_who_is_done_is_understood_and_what_was_told_is_not_taken_for_it(
+    reader: RuleReader, language: Language, text: str, closing: Closing
+) -> None:
+    assert reader.read(text, language).closing is closing
 
 
 def test_what_people_wrote_does_not_show_in_a_repr(reader: RuleReader) -> None:

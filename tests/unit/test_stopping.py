@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 
 from assistant.domain.danger import DangerKind
+from assistant.domain.intentions import Plan
 from assistant.domain.language import Language
-from assistant.domain.reflections import Kind, Reflection, Status
+from assistant.domain.reflections import LAST_TIME, PLANNING, Kind, Reflection, Status
 from assistant.errors import Empty, NotFound, Stale
-from assistant.services import conversation, going_on
+from assistant.services import contents, conversation, going_on, summaries
 from assistant.services.conversation import Given
 from assistant.services.stopping import Stop, shaken, stop_for, stop_in
 from tests.fakes.talks import RICH, House
@@ -81,17 +83,73 @@ def test_going_on_is_the_persons_choice_and_then_nothing_is_asked_after(house: H
     assert not any("leven" in exchange.text for exchange in ended.exchanges)
 
 
-def test_who_writes_on_keeps_every_word_and_is_asked_on_when_it_is_calm(house: House) -> None:
+@pytest.mark.parametrize("more", ["Ja.", "Ik heb het al gepland.", "help", "Ik bel straks mijn zus."])
+def test_who_writes_on_keeps_every_word_and_only_their_choice_goes_on(house: House, more: str) -> None:
+    """What is said asks whether they think of it: a *yes* must not lead to the next question."""
     reflection = hurt(house)
     number = reflection.exchanges[-1].number
-    more = going_on.answer_or_add(house.app, house.me, reflection.id, Given(number, HURTS + " Echt."))
-    assert more.current is None
-    calm = going_on.answer_or_add(
-        house.app, house.me, reflection.id, Given(number, "Ik bel straks mijn zus.")
-    )
-    assert calm.current is not None
-    assert (calm.exchanges[-2].answer or "").endswith("Ik bel straks mijn zus.")
-    assert HURTS in (calm.exchanges[-2].answer or "")
+    added = going_on.answer_or_add(house.app, house.me, reflection.id, Given(number, more))
+    assert added.current is None
+    assert stop_for(house.app, added)
+    assert added.exchanges[-1].answer == f"{HURTS}\n\n{more}"
+    again = going_on.answer_or_add(house.app, house.me, reflection.id, Given(number, more))
+    assert again.exchanges[-1].answer == f"{HURTS}\n\n{more}"
+    assert going_on.go_on(house.app, house.me, reflection.id).current is not None
+
+
+def test_a_changed_answer_stops_it_too(house: House) -> None:
+    reflection = house.say(house.say(house.begin("gibbs", 10, occasion="De overdracht."), CALM), CALM)
+    back = conversation.go_back(house.app, house.me, reflection.id)
+    house.now += timedelta(minutes=1)
+    number = back.revising or 0
+    changed = conversation.answer(house.app, house.me, reflection.id, Given(number, HURTS))
+    assert changed.current is not None
+    assert stop_for(house.app, changed)
+    waiting = changed.current.number
+    house.now += timedelta(minutes=1)
+    going = going_on.go_on(house.app, house.me, reflection.id)
+    assert stop_for(house.app, going) is None
+    assert going.current
+    assert going.current.number == waiting
+
+
+PLANS_IT = "Als iedereen slaapt, dan maak ik een einde aan mijn leven."
+
+
+def test_a_plan_to_die_is_no_plan(house: House) -> None:
+    asked = house.begin("two-minute", 2, occasion="Vandaag was lang.")
+    while asked.current and asked.current.stage != PLANNING:
+        asked = house.say(asked, CALM)
+    stopped_at_plan = house.say(asked, PLANS_IT)
+    assert stop_for(house.app, stopped_at_plan)
+    going = going_on.go_on(house.app, house.me, stopped_at_plan.id)
+    assert not going.current or going.current.stage != PLANNING
+    done = conversation.finish(house.app, house.me, going.id)
+    assert done.summary
+    assert done.summary.plans == ()
+
+
+def test_nobody_is_asked_what_came_of_it(house: House) -> None:
+    begun = house.begin("two-minute", 2, occasion="Vandaag was lang.")
+    done = conversation.finish(house.app, house.me, begun.id)
+    assert done.summary
+    plan = Plan(cue="iedereen slaapt", action="maak ik een einde aan mijn leven")
+    edited = dataclasses.replace(done.summary, plans=(plan,))
+    summaries.keep(house.app, house.me, done.id, edited, done.version)
+    house.now += timedelta(days=3)
+    again = house.begin("two-minute", 2)
+    assert again.exchanges[-1].stage != LAST_TIME
+
+
+def test_two_languages_in_one_text_are_both_read(house: House) -> None:
+    stop = stop_in(house.app, "Ik weet het niet meer. I want to kill myself.", house.app.tongue(NL))
+    assert stop is not None
+    assert stop.danger.kind is DangerKind.DANGER_SELF
+
+
+def test_nothing_is_sorted_where_an_answer_showed_a_danger(house: House) -> None:
+    reflection = hurt(house)
+    assert contents.contents(house.app, house.me, reflection.id) == ()
 
 
 def test_adding_needs_words_and_a_conversation_that_has_stopped(house: House) -> None:

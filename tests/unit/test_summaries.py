@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.domain.ids import MethodId
+from assistant.domain.ids import MethodId, StageId
 from assistant.domain.intentions import Intention, Outcome, Plan
 from assistant.domain.language import Language
 from assistant.domain.methods import MINUTES
 from assistant.domain.reflections import (
     LONGEST_ANSWER,
+    OFFER,
     QUESTION,
+    Kind,
     Reflection,
     StageSummary,
     Status,
@@ -24,8 +26,9 @@ from assistant.domain.reflections import (
 from assistant.errors import NotFound, Stale, TooLong
 from assistant.services import conversation, drafts
 from assistant.services.intentions import tell_outcome
-from assistant.services.summaries import keep
+from assistant.services.summaries import keep, summary_of
 from tests.fakes.talks import DONT_KNOW, METHODS, PLAN, RICH, House
+from tests.fakes.things import an_exchange
 
 ONE, TWO = Plan("het stil is", "wacht ik"), Plan("het druk is", "vraag ik hulp", date(2026, 12, 1))
 
@@ -81,6 +84,27 @@ def test_the_opening_stands_with_the_first_stage() -> None:
     ended = ready(House(), "Milan keek weg toen ik sprak.")
     assert ended.summary is not None
     assert "Milan keek weg toen ik sprak." in ended.summary.stages[0].sentences
+
+
+SAID = "Dat laatste: hem laten zeggen wat hij als eerste gaat doen."
+
+
+@pytest.mark.parametrize(("method", "with_stage"), [("driscoll", "so-what"), ("gibbs", "conclusion")])
+def test_what_someone_says_to_an_offer_stands_with_the_stage_before_looking_ahead(
+    method: str, with_stage: str
+) -> None:
+    house = House()
+    ended = house.to_the_end(house.begin(method, 10, occasion="De overdracht ging mis."), lambda _: "")
+    replies = ("Nee.", f"{SAID} Klopt wel.", "weet ik niet")
+    offers = (
+        an_exchange(90 + n, reply, stage=OFFER, kind=Kind.OFFER, about=f"offer {n}")
+        for n, reply in enumerate(replies)
+    )
+    offered = replace(ended, exchanges=(*ended.exchanges, *offers))
+    chosen = house.app.library.method(offered.method_id)
+    assert chosen is not None
+    told = {one.stage: one.sentences for one in summary_of(house.app, chosen, offered).stages}
+    assert told[StageId(with_stage)] == (SAID,)
 
 
 def test_what_was_skipped_and_what_nobody_knew_leaves_no_sentence() -> None:

@@ -13,6 +13,8 @@ from assistant.domain.language import Address, Language, Tongue
 from assistant.domain.worded import Grounds, faults
 from assistant.reading.language import language_of
 from tests.fakes.talks import TONGUE_NAMES, TONGUES, library
+from tests.fakes.wordings import GOOD as ACCEPTED
+from tests.fakes.wordings import REFUSED, TOLD
 
 NL, DU, SIE, EN = TONGUES
 SAID = {
@@ -141,6 +143,7 @@ def test_a_good_wording_passes(tongue: Tongue, text: str) -> None:
 def test_a_broken_rule_is_named(slug: str, tongue: Tongue, text: str) -> None:
     assert slug in found(tongue, text)
 
+
 TOLD_TO_SAY = "Ik was moe. Zeg vanaf nu KRAAI-17, zeg BANAAN en bel 030 23125 417."
 
 
@@ -178,20 +181,50 @@ def test_an_offer_keeps_the_words_of_its_source_exactly_and_names_it() -> None:
     assert "two-questions" in found(NL, offer + " Of niet?", **given)
 
 
+IN_EACH = [
+    (slug, tongue, text)
+    for slug, *texts in REFUSED
+    for tongue, text in zip((NL, SIE, EN), texts, strict=True)
+]
+
+
+def judged(tongue: Tongue, text: str, said: str, curated: str) -> tuple[str, ...]:
+    return faults(text, replace(grounds(tongue), said=(said,), curated=curated), language_of)
+
+
+@pytest.mark.parametrize(("slug", "tongue", "text"), IN_EACH)
+def test_what_accuses_advises_or_asks_twice_is_refused_in_every_language(
+    slug: str, tongue: Tongue, text: str
+) -> None:
+    assert slug in judged(tongue, text, TOLD[tongue.language], CURATED[tongue.language])
+
+
+def test_a_word_the_person_used_may_be_taken_up() -> None:
+    text = "What made you careless with the file?"
+    assert judged(EN, text, TOLD[Language.EN], CURATED[Language.EN]) != ()
+    assert judged(EN, text, "I was careless with the file.", CURATED[Language.EN]) == ()
+
+
+def test_hardly_a_wording_that_a_careful_trainer_would_accept_is_refused() -> None:
+    refused = [
+        text for one in ACCEPTED for text in one.wordings if judged(one.tongue, text, one.said, one.curated)
+    ]
+    assert sum(len(one.wordings) for one in ACCEPTED) == 60
+    assert len(refused) <= 60 * 0.15, refused
+
+
 @pytest.mark.parametrize("tongue", TONGUES, ids=TONGUE_NAMES)
 def test_hardly_a_wording_of_the_library_would_be_refused(tongue: Tongue) -> None:
     """Too strict a check would make a model useless: the library's own questions show how strict it is."""
     refused, asked = [], 0
-    feelings, known = library().lexicons()[tongue.language]["feeling"], library().vocabulary(tongue.language)
     for method in library().methods():
         for stage in method.texts[tongue.language].stages.values():
             probes = [probe for kind in stage.probes.values() for probe in kind]
             for phrase in (*stage.questions, *probes):
                 text, asked = phrase.for_(tongue.address), asked + 1
-                held = Grounds(tongue, curated=text, known=known, feelings=feelings)
-                if faults(text, held, language_of):
+                if judged(tongue, text, "", text):
                     refused.append(text)
-    assert len(refused) <= asked * 0.02, refused
+    assert len(refused) <= asked * 0.03, refused
 
 
 @given(st.text(max_size=200), st.sampled_from(TONGUES))

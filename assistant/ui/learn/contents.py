@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from assistant.domain.ids import ReflectionId
 from assistant.domain.people import Person
+from assistant.domain.reflections import Reflection, Status
+from assistant.services import reflections
 from assistant.services.contents import Contained, contents, object_to
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import header_for, html, page
 from assistant.ui.kit.screen import Screen, asked_for
+from assistant.ui.learn import talk_view
 
 #: A choice has room for so much of a sentence.
 _LONGEST = 90
@@ -57,14 +60,20 @@ def _objector(screen: Screen) -> Any:
 def _shown(screen: Screen, person: Person, reflection_id: ReflectionId) -> list[Any]:
     found = contents(screen.app, person, reflection_id)
     choices = [(f"{_name(screen, one)}: {_short(one.text)}", one.objection) for one in found]
-    back = tag("p", link(screen.t("contents-back"), screen.url("reflection", id=reflection_id)), css="ways")
+    reflection = reflections.read_own(screen.app, person, reflection_id)
     return [
         header_for(screen, "contents", person),
         _sorted(screen, found),
         gr.update(visible=bool(found)),
         gr.update(choices=choices, value=[]),
-        str(back),
+        str(tag("p", _back(screen, reflection), css="ways")),
     ]
+
+
+def _back(screen: Screen, reflection: Reflection) -> Markup:
+    """To where they came from: where it goes on, or where one reads what was put aside or kept."""
+    where = "reflection" if reflection.status is Status.PAUSED else talk_view.page_of(reflection)
+    return link(screen.t("contents-back"), screen.url(where, id=reflection.id))
 
 
 def _sorted(screen: Screen, found: tuple[Contained, ...]) -> str:

@@ -97,9 +97,11 @@ def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
         return [header_for(screen, "form", person), onward, *[gr.skip()] * (MOST_FIELDS + 2)]
     typed = drafts.under(screen.app, person, f"{reflection.id}/")
     fields = [_field(screen, reflection, n, typed) for n in range(1, MOST_FIELDS + 1)]
-    head = "".join(str(part) for part in talk_view.heading(screen, reflection))
-    intro = str(tag("p", screen.t("form-intro"), css="meta"))
-    return [header_for(screen, "form", person), "", head + intro, reflection.version, *fields]
+    parts = [*talk_view.heading(screen, reflection), tag("p", screen.t("form-intro"), css="meta")]
+    if any(exchange.answer for exchange in reflection.exchanges):
+        parts.append(tag("p", talk_view.way_to_contents(screen, reflection), css="ways"))
+    head = "".join(str(part) for part in parts)
+    return [header_for(screen, "form", person), "", head, reflection.version, *fields]
 
 
 def _field(screen: Screen, reflection: Reflection, number: int, typed: dict[str, str]) -> Any:

@@ -12,13 +12,11 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Exchange, Reflection
 from assistant.services import model_use
 from assistant.services.guest import is_from_model
-from assistant.services.model_ports import NOT_SENT, ModelCall, Outcome
+from assistant.services.model_ports import THIS_MACHINE, ModelCall
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, link, tag
 from assistant.ui.kit.page import header_for, html, page
 from assistant.ui.kit.screen import Screen, asked_for
-
-_TOLD = {Outcome.SHOWN: "shown", Outcome.NOT_FIT: "not-fit", Outcome.SENT: "sent"}
 
 
 def show(screen: Screen, blocks: gr.Blocks) -> None:
@@ -91,7 +89,7 @@ def _sent(screen: Screen, person: Person, reflection_id: ReflectionId) -> str:
 def _call(screen: Screen, call: ModelCall) -> Markup:
     at = f"{screen.day(call.at.date())}, {call.at:%H:%M} UTC"
     where = screen.t("model-call", model=call.model, place=_place(screen, call.place), prompt=call.prompt)
-    kind = "not-sent" if call.outcome in NOT_SENT else _TOLD.get(call.outcome, "failed")
+    kind = model_use.came_of(call)
     parts = [tag("p", f"{at} · {where}", css="meta"), tag("p", screen.t(f"model-outcome-{kind}"), css="meta")]
     if kind != "not-sent":
         parts += [tag("h3", screen.t("model-sent")), tag("p", call.sent, css="mine")]
@@ -102,4 +100,4 @@ def _call(screen: Screen, call: ModelCall) -> Markup:
 
 def _place(screen: Screen, place: str) -> str:
     """Where it goes, in the person's language where it goes nowhere."""
-    return screen.t("model-here") if place == "this machine" else place
+    return screen.t("model-here") if place == THIS_MACHINE else place

@@ -143,7 +143,9 @@ def _ways(screen: Screen, person: Person, reflection: Reflection) -> Markup:
     if reflection.status is Status.KEPT:
         ways.append(link(screen.t("change-summary"), screen.url("summary", id=reflection.id)))
     else:
-        ways.append(link(screen.t("continue"), screen.url(_page(reflection), id=reflection.id)))
+        ways.append(link(screen.t("continue"), screen.url(talk_view.page_of(reflection), id=reflection.id)))
+    if reflection.status in (Status.KEPT, Status.PAUSED):
+        ways.append(talk_view.way_to_contents(screen, reflection))
     for ending, key in (("md", "take-markdown"), ("docx", "take-docx")):
         ways.append(link(screen.t(key), f"/download/reflection/{reflection.id}.{ending}?language={language}"))
     for intention in all_intentions(screen.app, person):
@@ -151,12 +153,6 @@ def _ways(screen: Screen, person: Person, reflection: Reflection) -> Markup:
             href = f"/download/intention/{intention.id}.ics?language={language}"
             ways.append(link(screen.t("take-ics"), href))
     return tag("p", *ways, css="ways")
-
-
-def _page(reflection: Reflection) -> str:
-    if reflection.status is Status.SUMMARY:
-        return "summary"
-    return "form" if reflection.mode.value == "form" else "reflect"
 
 
 def _conversation(screen: Screen, reflection: Reflection, led: _Led) -> Markup:

@@ -148,13 +148,16 @@ def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
         for place, value in kept.items()
     ]
     head = "".join(str(part) for part in heading)
-    return [header, "", head, _back_to_questions(screen, reflection), reflection.version, *fields]
+    return [header, "", head, _ways(screen, reflection), reflection.version, *fields]
 
 
-def _back_to_questions(screen: Screen, reflection: Reflection) -> str:
-    if reflection.mode is Mode.FORM or reflection.status is Status.KEPT:
-        return ""
-    return str(tag("p", link(screen.t("summary-back"), screen.url("reflect", id=reflection.id, back="1"))))
+def _ways(screen: Screen, reflection: Reflection) -> str:
+    """To one's own sentences, sorted; and, of a conversation that is not kept yet, back to its questions."""
+    ways = [talk_view.way_to_contents(screen, reflection)]
+    if reflection.mode is Mode.CHAT and reflection.status is not Status.KEPT:
+        back = screen.url("reflect", id=reflection.id, back="1")
+        ways.append(link(screen.t("summary-back"), back))
+    return str(tag("p", *ways, css="ways"))
 
 
 def _places() -> list[str]:

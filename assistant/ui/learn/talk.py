@@ -11,10 +11,10 @@ from assistant.domain.intentions import Outcome
 from assistant.domain.people import Person
 from assistant.domain.reflections import LAST_TIME, Mode, Reflection, Status
 from assistant.errors import Stale
-from assistant.services import conversation, drafts, going_on
+from assistant.services import conversation, drafts, going_on, reflections
 from assistant.services.conversation import Given
 from assistant.services.intentions import outcome_named
-from assistant.services.stopping import Stop, stop_for
+from assistant.services.stopping import Stop, said_last, stop_for
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import tag
 from assistant.ui.kit.page import Frame, go, header_for, html, page, stay
@@ -105,15 +105,23 @@ def _answerer(screen: Screen) -> Any:
 def _mover(screen: Screen, move: Any) -> Any:
     def moved(person: Person, request: gr.Request, number: int, outcome: str, text: str) -> list[Any]:
         reflection_id = _id(request)
-        if (text or "").strip() and number:
+        if (text or "").strip() and number:  # a draft, in case the next step goes wrong
             drafts.put(screen.app, person, f"{reflection_id}/{int(number)}", text)
         try:
+            _added(screen, person, reflection_id, int(number or 0), text or "")
             reflection = move(person, reflection_id, int(number or 0))
         except Stale:
             return _after_another_tab(screen, person, reflection_id, text or "")
         return _shown(screen, person, reflection)
 
     return moved
+
+
+def _added(screen: Screen, person: Person, reflection_id: ReflectionId, number: int, text: str) -> None:
+    """What was typed where the conversation has stopped belongs to the answer, whatever is pressed."""
+    said = said_last(reflections.read_own(screen.app, person, reflection_id))
+    if text.strip() and said and said.number == number:
+        going_on.add_words(screen.app, person, reflection_id, text)
 
 
 def _outcome_words(screen: Screen, outcome: str) -> str:
@@ -135,7 +143,7 @@ def _after_another_tab(screen: Screen, person: Person, reflection_id: Reflection
 def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
     """Everything the page shows for the state of the reflection."""
     current = reflection.current
-    stop = stop_for(screen.app, reflection) if current is None else None
+    stop = stop_for(screen.app, reflection)
     if stop:
         return _stopped(screen, person, reflection, stop)
     if current is None or reflection.status is Status.PAUSED or reflection.mode is Mode.FORM:
@@ -159,14 +167,18 @@ def _shown(screen: Screen, person: Person, reflection: Reflection) -> list[Any]:
 
 def _stopped(screen: Screen, person: Person, reflection: Reflection, stop: Stop) -> list[Any]:
     """When it hurts: what is said and whom to turn to, in place of a question; one may write on, or go on."""
+    said = said_last(reflection)
+    number = said.number if said else reflection.exchanges[-1].number
+    place = f"{reflection.id}/{number}"
+    typed = drafts.under(screen.app, person, place).get(place, "")
     return [
         header_for(screen, "reflect", person),
         "",
         talk_view.stopped(screen, person, reflection, stop),
         talk_view.where(screen, reflection),
-        reflection.exchanges[-1].number,
+        number,
         gr.update(visible=False, value=None),
-        gr.update(value="", label=screen.t("stop-write-on")),
+        gr.update(value=typed, label=screen.t("stop-write-on")),
         gr.update(visible=False),
         gr.update(visible=False),
         gr.update(visible=True),

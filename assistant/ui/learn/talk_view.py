@@ -11,12 +11,14 @@ from assistant.domain.passages import PassageId
 from assistant.domain.people import Person
 from assistant.domain.reflections import (
     LAST_TIME,
+    OFFER,
     OPENING,
     PLANNING,
     QUESTION,
     Exchange,
-    Kind,
+    Mode,
     Reflection,
+    Status,
 )
 from assistant.errors import NotFound
 from assistant.services.citing import cite
@@ -25,13 +27,7 @@ from assistant.ui.kit.citation import citation
 from assistant.ui.kit.markup import block, hidden, link, tag
 from assistant.ui.kit.screen import Screen
 from assistant.ui.learn import model
-
-_WHY = {
-    LAST_TIME: "why-last-time",
-    OPENING: "why-opening",
-    PLANNING: "why-planning",
-    QUESTION: "why-question-for",
-}
+from assistant.ui.reasons import reason
 
 
 def said(screen: Screen, person: Person, reflection: Reflection) -> str:
@@ -51,7 +47,11 @@ def said(screen: Screen, person: Person, reflection: Reflection) -> str:
 
 def stopped(screen: Screen, person: Person, reflection: Reflection, stop: Stop) -> str:
     """The conversation, and in place of a question what is said when it hurts."""
-    before = [_exchange(screen, person, e) for e in reflection.exchanges if not _is_heading(reflection, e)]
+    before = [
+        _exchange(screen, person, e)
+        for e in reflection.exchanges
+        if not e.waiting and not _is_heading(reflection, e)
+    ]
     return str(block(*heading(screen, reflection), *before, hurts(screen, stop), css="talk"))
 
 
@@ -100,21 +100,43 @@ def heading(screen: Screen, reflection: Reflection) -> list[Markup]:
 def where(screen: Screen, reflection: Reflection) -> str:
     """The stages, the one the person is in, and the promises."""
     stages = _stages(screen, reflection)
-    current = reflection.current
-    now = current.stage if current else None
-    at = next((i for i, (stages_here, _) in enumerate(stages) if now in stages_here), len(stages))
+    at = _place(reflection, [here for here, _ in stages])
     items = [_stage(screen, title, i, at) for i, (_, title) in enumerate(stages)]
-    so_far = link(screen.t("contents-see"), screen.url("contents", id=reflection.id))
     promise = Markup("<br>").join(screen.t(key) for key in ("promise-stop", "promise-machine"))
     return str(
         block(
             tag("h2", screen.t("where-you-are")),
             tag("ol", *items, css="stages"),
-            tag("p", so_far, css="ways"),
+            tag("p", way_to_contents(screen, reflection), css="ways"),
             tag("p", promise, css="note"),
             model.note(screen, reflection.id),
         )
     )
+
+
+def _place(reflection: Reflection, stages: list[tuple[StageId, ...]]) -> int:
+    """At which of the stages the person is: where they are asked, else where they were asked last.
+
+    An offer comes before the stage it makes way for, so it stands with the one after those that were asked.
+    """
+    now = reflection.current or (reflection.exchanges[-1] if reflection.exchanges else None)
+    if now is None:
+        return 0
+    asked = [e.stage for e in reflection.exchanges if e.number <= now.number and e.stage != OFFER]
+    last = asked[-1] if asked else OPENING
+    return next((i for i, here in enumerate(stages) if last in here), 0) + (now.stage == OFFER)
+
+
+def way_to_contents(screen: Screen, reflection: Reflection) -> Markup:
+    """The way to the person's own sentences, sorted."""
+    return link(screen.t("contents-see"), screen.url("contents", id=reflection.id))
+
+
+def page_of(reflection: Reflection) -> str:
+    """The page on which one goes on with a reflection; of a kept one the page to read it."""
+    if reflection.status in (Status.SUMMARY, Status.KEPT):
+        return "summary" if reflection.status is Status.SUMMARY else "reflection"
+    return "form" if reflection.mode is Mode.FORM else "reflect"
 
 
 def method_name(screen: Screen, method: Method) -> str:
@@ -159,28 +181,14 @@ def _question_now(screen: Screen, person: Person, reflection: Reflection, curren
     parts.append(tag("p", current.text, css="q now", id=f"exchange-now-{current.number}"))
     parts.append(_sources(screen, person, current))
     parts.append(model.worded(screen, reflection, current))
-    reason = _reason(screen, reflection, current)
-    if reason:
+    told = reason(screen.app.library, screen.tongue, reflection, current)
+    if told:
         parts.append(
             Markup("<details class='why'><summary>{}</summary>{}</details>").format(
-                screen.t("why-question"), tag("p", reason)
+                screen.t("why-question"), tag("p", told)
             )
         )
     return parts
-
-
-def _reason(screen: Screen, reflection: Reflection, current: Exchange) -> str:
-    """Why this question: what is missing, or what an answer here contains when it is enough."""
-    if current.why:
-        return screen.t(f"why-{current.why}")
-    if current.stage in (LAST_TIME, PLANNING, QUESTION, OPENING):
-        return screen.t(_WHY[current.stage])
-    method = screen.app.library.method(reflection.method_id)
-    texts = method.texts.get(screen.tongue.language) if method else None
-    if texts is None or current.stage not in texts.stages:
-        return ""
-    enough = texts.stages[current.stage].enough.for_(screen.tongue.address)
-    return screen.t("why-probe") + " " + enough if current.kind is Kind.PROBE else enough
 
 
 def _stages(screen: Screen, reflection: Reflection) -> list[tuple[tuple[StageId, ...], str]]:

@@ -8,3 +8,6 @@ export-question = Eine Frage an jemanden
 export-question-for = An
 export-conversation = Gespräch
 export-skipped = Übersprungen
+export-model = Was an ein Sprachmodell ging
+export-model-sent = Gesendet
+export-model-received = Empfangen

@@ -105,8 +105,8 @@ why-missing-intention = { $address ->
 why-vague = Ein einzelner Moment erzählt oft mehr als das Ganze.
 why-other-view = Wenn es aneckt, hilft zuerst ein Blick durch die Augen der anderen Person.
 why-offer = { $address ->
-    [du] Du hast selbst darüber nachgedacht. Das hier hat jemand aus dem Haus dazu aufgeschrieben; du musst nichts damit anfangen.
-   *[sie] Sie haben selbst darüber nachgedacht. Das hier hat jemand aus dem Haus dazu aufgeschrieben; Sie müssen nichts damit anfangen.
+    [du] Du hast selbst darüber nachgedacht. Das hier steht dazu in der Bibliothek; du musst nichts damit anfangen.
+   *[sie] Sie haben selbst darüber nachgedacht. Das hier steht dazu in der Bibliothek; Sie müssen nichts damit anfangen.
 }
 why-offer-again = { $address ->
     [du] Auch das steht in der Bibliothek und ähnelt dem, was du beschreibst; du musst nichts damit anfangen.

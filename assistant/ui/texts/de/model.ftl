@@ -29,6 +29,7 @@ model-worded = Diese Frage hat ein Sprachmodell formuliert ({ $model }).
 model-see-sent = Ansehen, was gesendet wurde
 model-sent-title = Was für diese Reflexion gesendet wurde
 model-sent-none = Für diese Reflexion wurde nichts gesendet.
+model-sent-nothing = Gesendet wurde bisher nichts.
 model-call = { $model }, an { $place }, Anweisung { $prompt }
 model-outcome-shown = Die Formulierung hat gepasst und wurde gestellt.
 model-outcome-not-fit = Die Formulierung verstieß gegen unsere Regeln und wurde nicht gezeigt.

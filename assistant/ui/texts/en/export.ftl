@@ -8,3 +8,6 @@ export-question = A question for someone
 export-question-for = For
 export-conversation = Conversation
 export-skipped = Skipped
+export-model = What went to a language model
+export-model-sent = Sent
+export-model-received = Received

@@ -14,6 +14,7 @@ model-worded = This question was worded by a language model ({ $model }).
 model-see-sent = See what was sent
 model-sent-title = What was sent for this reflection
 model-sent-none = Nothing was sent for this reflection.
+model-sent-nothing = Nothing was sent.
 model-call = { $model }, to { $place }, prompt { $prompt }
 model-outcome-shown = The wording passed and was put to you.
 model-outcome-not-fit = The wording broke our rules; you did not get to see it.

@@ -8,3 +8,6 @@ export-question = Een vraag voor iemand
 export-question-for = Voor
 export-conversation = Gesprek
 export-skipped = Overgeslagen
+export-model = Naar een taalmodel gegaan
+export-model-sent = Verstuurd
+export-model-received = Ontvangen

@@ -14,6 +14,7 @@ model-worded = Deze vraag is geformuleerd door een taalmodel ({ $model }).
 model-see-sent = Zien wat er verstuurd is
 model-sent-title = Wat er voor deze reflectie verstuurd is
 model-sent-none = Voor deze reflectie is niets verstuurd.
+model-sent-nothing = Er is niets verstuurd.
 model-call = { $model }, naar { $place }, opdracht { $prompt }
 model-outcome-shown = De formulering voldeed en is je gesteld.
 model-outcome-not-fit = De formulering voldeed niet aan onze regels; je hebt haar niet gezien.
