@@ -60,7 +60,8 @@ def wanted_probe(
     """The probe for what is missing in a stage, or None when it is enough or no probe is left.
 
     `exchanges` are the stage's own, the last one answered; with `the_other_first` the other person's view
-    comes before whatever else is missing. `without` are the kinds for which no words are left.
+    comes before whatever else is missing. `without` are the kinds for which no words are left: then another
+    kind asks, so that whoever needs most probes does not run out of them first.
     """
     if left <= 0 or not exchanges[-1].answer or reading.closing is not Closing.NOT_YET:
         return None
@@ -69,11 +70,14 @@ def wanted_probe(
         return None
     if the_other_first:
         unmet.sort(key=lambda one: Element.PERSPECTIVE not in one.any_of)
-    used = {probe_kind(e) for e in exchanges if e.kind is Kind.PROBE} | {kind.value for kind in without}
+    used = {probe_kind(e) for e in exchanges if e.kind is Kind.PROBE}
     vague = reading.dont_know or all(sentence.vague for sentence in reading.sentences)
     wanted = [Wanted(ProbeKind.MOMENT, VAGUE)] if vague else []
     wanted += [Wanted(criterion.probe, what_is_missing(criterion)) for criterion in unmet]
-    return next((one for one in wanted if one.kind.value not in used), None)
+    if without and len(used) < len({one.kind for one in wanted}):
+        wanted += [Wanted(kind, what_is_missing(unmet[0])) for kind in ProbeKind]
+    left_over = (one for one in wanted if one.kind.value not in used and one.kind not in without)
+    return next(left_over, None)
 
 
 def what_is_missing(criterion: Criterion) -> str:

@@ -84,7 +84,6 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
     if not text or len(text) > _LONGEST:
         return ("empty" if not text else "too-long",)
     language = grounds.tongue.language
-    missing = _offer_faults(text, grounds)
     own = _without_source(text, grounds)
     quotes, plain = _unquoted(own)
     allowed = ground(language, (*grounds.texts, grounds.aim), grounds.known)
@@ -110,8 +109,8 @@ def faults(text: str, grounds: Grounds, language_of: TellsLanguage) -> tuple[str
         ("stammer", _stammers(plain)),
         ("repeated", _folded(text) in {_folded(asked) for asked in grounds.asked}),
     )
-    found = tuple(slug for slug, broken in checks if broken)
-    return tuple(dict.fromkeys((*missing, *_rule_one(own, plain, language), *found)))
+    found = (slug for slug, broken in checks if broken)
+    return tuple(dict.fromkeys((*_offer_faults(text, grounds), *_rule_one(own, plain, language), *found)))
 
 
 def _rule_one(own: str, plain: str, language: Language) -> tuple[str, ...]:

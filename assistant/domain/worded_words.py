@@ -1,7 +1,7 @@
 """Which words a wording may be made of: the person's, those of the question it words, and plain ones.
 
 A word that stands nowhere there was brought in by the model: an accusation, an interpretation, a piece of
-advice or something out of place. The lists hold what any question about work may say without telling anything.
+advice or something out of place. The lists hold what any question may say without telling anything.
 """
 
 from __future__ import annotations

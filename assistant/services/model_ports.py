@@ -116,8 +116,8 @@ class ToWord:
     """What the policy decided, for a model to word: the curated wording and what it may rest on.
 
     `aim` says what is enough in the stage; `missing` what an answer lacks, in English; `said` are all the
-    person's answers, in order; `asked` the questions they had, here and in their last reflections; `quote` and
-    `source` belong to an offer.
+    person's answers, in order; `asked` the questions they had, here and in their last reflections;
+    `quote` and `source` belong to an offer.
     """
 
     kind: Kind

@@ -22,6 +22,7 @@ from assistant.services.application import Application
 from assistant.services.finding import Found, exact_quote, excerpt, search
 from assistant.services.ports import UnitOfWork
 from assistant.services.same_words import shared
+from assistant.services.stopping import shaken
 
 _log = logging.getLogger("assistant.library")
 
@@ -99,7 +100,7 @@ def offer_for(
         return None
     offered = {source.id for e in reflection.exchanges if e.stage == OFFER for source in e.sources}
     fitting = (one for one in findings.found if not _known(one, reflection, offered))
-    return next((made for one in fitting if (made := _made(work, one, asked, past, offered))), None)
+    return next((made for one in fitting if (made := _made(app, work, one, asked, past, offered))), None)
 
 
 def question_of_their_own(whole: Reading) -> str:
@@ -120,7 +121,9 @@ def _known(found: Found, reflection: Reflection, offered: Iterable[str]) -> bool
     return source.id == reflection.id or source.id in offered or found.passage.id in offered
 
 
-def _made(work: UnitOfWork, found: Found, asked: str, past: bool, offered: Collection[str]) -> Offer | None:
+def _made(
+    app: Application, work: UnitOfWork, found: Found, asked: str, past: bool, offered: Collection[str]
+) -> Offer | None:
     quotes = ((one, quotable(one, asked)) for one in _to_quote(work, found.passage, asked))
     passage, quote = next(((one, quote) for one, quote in quotes if quote), (found.passage, ""))
     if not quote or passage.id in offered:
@@ -128,7 +131,9 @@ def _made(work: UnitOfWork, found: Found, asked: str, past: bool, offered: Colle
     written = None
     if past:
         earlier = work.reflections.get(passage.source.id)  # type: ignore[arg-type]
-        written = earlier.created_at if earlier else None
+        if earlier is None or shaken(app, earlier):  # nobody is shown again what hurt
+            return None
+        written = earlier.created_at
     return Offer(quote, Source(passage.id, passage.title), written)
 
 

@@ -110,7 +110,7 @@ class Reflections(Protocol):
         """The reflection, whole."""
 
     def save(self, reflection: Reflection, seen: int) -> Reflection:
-        """Store what changed if the stored version still is `seen`; one version on. Raises Stale otherwise."""
+        """Store what changed, one version on, if the stored version still is `seen`. Raises Stale."""
 
     def remove(self, reflection_id: ReflectionId) -> None:
         """Remove the reflection with all that belongs to it: exchanges, summary, drafts, intentions."""

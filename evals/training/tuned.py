@@ -12,6 +12,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -84,43 +85,31 @@ class Tuned:
         recipe, rng = self._recipe, random.Random(self._recipe.seed)  # noqa: S311 -- no secret
         inner = [half for pair in self._pairs.values() for half in pair]
         outer = list(self._head.parameters())
-        every = [*inner, *outer]
-        optimiser = torch.optim.AdamW(
-            [
-                {"params": inner, "lr": recipe.rate},
-                {"params": outer, "lr": recipe.head_rate},
-            ],
-            weight_decay=0.01,
-        )
+        groups = [{"params": inner, "lr": recipe.rate}, {"params": outer, "lr": recipe.head_rate}]
+        optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         now = samples(rng)
         steps = recipe.epochs * math.ceil(len(now) / recipe.batch)
         slope = torch.optim.lr_scheduler.LambdaLR(
             optimiser, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
         )
-        kept, done = [one.detach().clone() for one in every], 0
+        kept = _Kept([*inner, *outer], recipe.kept_mean)
         rare = _balance([one.label for one in now], self._head.out_features, recipe.balance)
-        for epoch in range(recipe.epochs):
+        for epoch in range(1, recipe.epochs + 1):
             began, total = time.monotonic(), 0.0
-            now = samples(rng) if epoch else now
             self._training(True)
             for batch in self._batches(now, rng):
                 loss = self._loss([now[i] for i in batch], rare)
                 optimiser.zero_grad()
                 torch.autograd.backward(loss)
-                torch.nn.utils.clip_grad_norm_(every, 1.0)
+                torch.nn.utils.clip_grad_norm_(kept.live, 1.0)
                 optimiser.step()
                 slope.step()
-                done += 1
-                share = min(recipe.kept_mean, done / (done + 9))
-                for mean, one in zip(kept, every, strict=True):
-                    mean.mul_(share).add_(one.detach(), alpha=1 - share)
+                kept.follow()
                 total += float(loss.detach()) * len(batch)
-            say(f"epoch {epoch + 1}: loss {total / len(now):.3f}, {time.monotonic() - began:.0f} s")
-            live = [one.detach().clone() for one in every]
-            _put(every, kept)
-            after(epoch + 1)
-            _put(every, live)
-        _put(every, kept)
+            say(f"epoch {epoch}: loss {total / len(now):.3f}, {time.monotonic() - began:.0f} s")
+            with kept.in_place():
+                after(epoch)
+            now = samples(rng)
 
     def logits(self, texts: Sequence[str]) -> Floats:
         """`(texts, labels)` before the softmax."""
@@ -189,15 +178,35 @@ class Tuned:
         yield from found
 
 
+class _Kept:
+    """The running mean of what is trained."""
+
+    def __init__(self, live: Sequence[torch.Tensor], share: float) -> None:
+        self.live, self._share, self._done = live, share, 0
+        self._means = [one.detach().clone() for one in live]
+
+    def follow(self) -> None:
+        """Take one more step into the mean."""
+        self._done += 1
+        share = min(self._share, self._done / (self._done + 9))
+        for mean, one in zip(self._means, self.live, strict=True):
+            mean.mul_(share).add_(one.detach(), alpha=1 - share)
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """The means in the place of what is trained, for as long as it is measured and written."""
+        before = [one.detach().clone() for one in self.live]
+        for one, mean in zip(self.live, self._means, strict=True):
+            one.data.copy_(mean)
+        yield
+        for one, value in zip(self.live, before, strict=True):
+            one.data.copy_(value)
+
+
 def say(text: str) -> None:
     """Print at once, also into a file."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
-
-
-def _put(every: Sequence[torch.Tensor], values: Sequence[torch.Tensor]) -> None:
-    for one, value in zip(every, values, strict=True):
-        one.data.copy_(value)
 
 
 def temperature(logits: Floats, wanted: Sequence[int]) -> float:

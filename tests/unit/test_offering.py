@@ -87,6 +87,18 @@ def test_the_own_past_is_looked_for_among_the_own_reflections_alone(house: House
     assert SourceKind.REFLECTION not in scope.kinds
 
 
+@pytest.mark.parametrize(("said", "comes_back"), [("Het liep stroef.", True), ("Ik wil dood.", False)])
+def test_an_own_past_that_hurt_is_not_shown_again(house: House, said: str, comes_back: bool) -> None:
+    earlier = house.begin("two-minute", 2, occasion=said)
+    passage = a_passage(SAID, SourceKey(SourceKind.REFLECTION, earlier.id, NL), anchor="moves")
+    passage = replace(passage, readers=frozenset({person_reader(house.me.id)}))
+    with house.store() as work:
+        work.passages.put(passage.source, "1", [passage])
+        work.commit()
+    house.finder.told = [passage]
+    assert bool(offered(house, FROM_PAST)) is comes_back
+
+
 @pytest.mark.parametrize("text", ["Kort.", "", "Wacht even. Ja."])
 def test_a_few_words_are_no_offer(text: str) -> None:
     assert quotable(a_passage(text), "wachten") == ""

@@ -198,16 +198,23 @@ def test_what_someone_only_came_with_ends_nothing(closing: Closing) -> None:
 def test_the_others_view_is_not_asked_of_who_is_done_or_out_of_time() -> None:
     clash = Reading((), closing=Closing.ENOUGH, conflict=True)
     answered = talked(question(2, "Ruzie met Dana. Dat was het."))
-    assert step_after(answered, whole=clash).stage == LAST
+    assert step_after(answered, clash, whole=clash).stage == LAST
     more = replace(clash, closing=Closing.NOT_YET)
     assert step_after(answered, whole=more).key == "other_view"
     assert step_after(answered, whole=more, minutes_used=20.0).stage == LAST
 
 
 def test_when_no_words_are_left_for_a_probe_what_else_is_missing_is_asked_for() -> None:
-    answered = talked(question(2, "Iets."))
-    without = frozenset({step_after(answered).key})
-    assert step_after(answered, unavailable=without).key == "first/probes/clarifying"
+    answered, reading = talked(question(2, "Ik weet nu meer.")), read(Element.LEARNING)
+    without: frozenset[str] = frozenset()
+    asked = []
+    while (step := step_after(answered, reading, unavailable=without)).kind is Kind.PROBE:
+        asked.append((step.key.rsplit("/", 1)[-1], step.why))
+        without |= {step.key}
+    assert asked[:2] == [("descriptive", "missing-experience"), ("clarifying", "missing-feeling")]
+    assert {kind for kind, _ in asked[2:]} == {"moment", "explanatory"}
+    probed = talked(*answered.exchanges[1:], probe(3, "moment"), probe(4, "explanatory"))
+    assert step_after(probed, reading, unavailable=without).stage == LAST
 
 
 def test_no_probe_is_asked_once_the_time_has_run_out() -> None:
