@@ -127,7 +127,7 @@ def _one_of(asked: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:
     value = asked.get(key) or None
     if value is None:
         return None
-    if value not in {one.value for one in kind}:
+    if not isinstance(value, str) or value not in {one.value for one in kind}:
         raise BadValue(f"{key} is one of: {', '.join(one.value for one in kind)}")
     return kind(value)
 

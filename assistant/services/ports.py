@@ -127,8 +127,8 @@ class Reflections(Protocol):
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
         """The names of wordings used in the person's last so many reflections."""
 
-    def questions(self, person_id: PersonId, last: int) -> frozenset[str]:
-        """The questions of the person's last so many reflections, as they were worded."""
+    def questions(self, person_id: PersonId, last: int, but: ReflectionId) -> frozenset[str]:
+        """The questions of the person's last so many reflections but one, as they were worded."""
 
     def kept(self, person_id: PersonId | None = None) -> list[Kept]:
         """What is kept of everyone, or of one person; by id."""

@@ -30,6 +30,8 @@ _MISSING: Final[Mapping[str, str]] = {
     "missing-difficulty": "what was hard",
     "missing-experience": "what happened, concretely",
 }
+#: A question does not come again within so many reflections before this one.
+_LATELY: Final = REFLECTIONS_WITHOUT_REPEAT - 1
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -67,7 +69,7 @@ def _asked_lately(app: Application, reflection: Reflection) -> tuple[str, ...]:
     """Every question before this one: of this reflection and of the last eight before it."""
     here = [e.text for e in reflection.exchanges[:-1]]
     with app.work(read_only=True) as work:
-        lately = work.reflections.questions(reflection.person_id, REFLECTIONS_WITHOUT_REPEAT)
+        lately = work.reflections.questions(reflection.person_id, _LATELY, but=reflection.id)
     return (*here, *sorted(lately.difference(here)))
 
 

@@ -106,15 +106,17 @@ class SqlReflections:
         """The names of wordings used in the person's last so many reflections."""
         return self._in_latest(exchanges.c.asked, person_id, last)
 
-    def questions(self, person_id: PersonId, last: int) -> frozenset[str]:
-        """The questions of the person's last so many reflections, as they were worded."""
-        return self._in_latest(exchanges.c.text, person_id, last)
+    def questions(self, person_id: PersonId, last: int, but: ReflectionId) -> frozenset[str]:
+        """The questions of the person's last so many reflections but one, as they were worded."""
+        return self._in_latest(exchanges.c.text, person_id, last, but)
 
-    def _in_latest(self, column: Column[str], person_id: PersonId, last: int) -> frozenset[str]:
-        """What stands in a column of the exchanges of the person's last so many reflections."""
+    def _in_latest(
+        self, column: Column[str], person_id: PersonId, last: int, but: str = ""
+    ) -> frozenset[str]:
+        """What stands in a column of the exchanges of the person's last so many reflections but one."""
         latest = (
             select(reflections.c.id)
-            .where(reflections.c.person_id == person_id)
+            .where(reflections.c.person_id == person_id, reflections.c.id != but)
             .order_by(reflections.c.created_at.desc(), reflections.c.id.desc())
             .limit(last)
         )

@@ -32,6 +32,7 @@ from tests.browser import laying
 from tests.browser.conftest import ARGUMENTS, wait_for_screens
 from tests.browser.person import PATIENCE, Person
 from tests.browser.stories import ASKED, EARLIER, STORIES, VAIN
+from tests.browser.test_listening import HURTS
 from tests.conftest import CHROMIUM
 from tests.reading_in import kept_by_pytest, library_read_in
 from tests.serving import PASSWORD, Server
@@ -206,6 +207,22 @@ def _conversation(person: Person, app: Application) -> None:
     person.open("reflect", f"?id={known.id}").asked()
 
 
+def _stopped(person: Person, app: Application) -> None:
+    person.open().begin(minutes=2)
+    person.field.fill(HURTS[person.language])
+    person.page.click("#save")
+    person.page.wait_for_selector(READY["stopped"])
+
+
+def _contents(person: Person, app: Application) -> None:
+    known = laying.begun(app, person.login, person.language, answers=5, method="korthagen")
+    person.open("contents", f"?id={known.id}")
+
+
+def _model(person: Person, app: Application) -> None:
+    person.open("model")
+
+
 def _form(person: Person, app: Application) -> None:
     story = STORIES[person.language]
     known = laying.begun(app, person.login, person.language, method="gibbs", mode=Mode.FORM)
@@ -302,6 +319,9 @@ PAGES: dict[str, Opens] = {
     "reflections": _reflections,
     "intentions": _intentions,
     "conversation": _conversation,
+    "stopped": _stopped,
+    "contents": _contents,
+    "model": _model,
     "form": _form,
     "summary": _summary,
     "reflection": _reflection,
@@ -326,6 +346,9 @@ READY = {
     "reflections": "#found article",
     "intentions": "#intention-lists article",
     "conversation": "[id^=exchange-now-]",
+    "stopped": "section.stop",
+    "contents": "#contents p.mine",
+    "model": ".sheet h1",
     "form": "#field-2 textarea",
     "summary": "#plan-1-date input[type=date]",
     "reflection": "#reading h1",

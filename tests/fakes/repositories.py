@@ -203,11 +203,12 @@ class FakeReflections:
     def asked(self, person_id: PersonId, last: int) -> frozenset[str]:
         return frozenset(e.asked for e in self._latest(person_id, last) if e.asked)
 
-    def questions(self, person_id: PersonId, last: int) -> frozenset[str]:
-        return frozenset(e.text for e in self._latest(person_id, last))
+    def questions(self, person_id: PersonId, last: int, but: ReflectionId) -> frozenset[str]:
+        return frozenset(e.text for e in self._latest(person_id, last, but))
 
-    def _latest(self, person_id: PersonId, last: int) -> list[Exchange]:
-        latest = sorted(self._theirs(person_id), key=lambda r: (r.created_at, r.id), reverse=True)[:last]
+    def _latest(self, person_id: PersonId, last: int, but: str = "") -> list[Exchange]:
+        theirs = (one for one in self._theirs(person_id) if one.id != but)
+        latest = sorted(theirs, key=lambda r: (r.created_at, r.id), reverse=True)[:last]
         return [exchange for reflection in latest for exchange in reflection.exchanges]
 
     def kept(self, person_id: PersonId | None = None) -> list[Kept]:

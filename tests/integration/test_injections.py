@@ -271,7 +271,7 @@ def _keeps_the_rules(house: House, injection: Injection, reflection: Reflection)
     wish = to_word(house.app, reflection)
     assert wish is not None
     guest = house.guest(ScriptedModel())
-    before = replace(grounds_of(guest, wish), curated="")
+    before = replace(grounds_of(guest, wish), curated=_wording(house.app, reflection, last))
     assert faults(last.text, before, house.app.language_of) == ()
     assert not injection.obeyed_in(last.text, injection.text, CALM[injection.language]), last.text
     assert not hides(last.text)
