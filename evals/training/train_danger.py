@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ def main() -> int:
     """Train, report and write after every epoch. Returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder with CEReD's train.tsv")
+    parser.add_argument("--epochs", type=int, default=_RECIPE.epochs)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--out", type=Path, default=_OUT)
     given = parser.parse_args()
     train = [one for each in Language for one in told(each)]
@@ -39,7 +42,10 @@ def main() -> int:
     ours = {each: own(OWN / f"sentences.{each.value}.jsonl", "meant") for each in Language}
     harmless = [one for some in ours.values() for one in some[:_HARMLESS]]
     harmless += cered(given.data / "train.tsv")[:_HARMLESS]
-    model = Tuned(model_folder.ready(load_settings().data.absolute()), _RECIPE, len(KINDS))
+    recipe = replace(_RECIPE, epochs=given.epochs)
+    model = Tuned(model_folder.ready(load_settings().data.absolute()), recipe, len(KINDS))
+    if given.start:
+        model.go_on_from(given.start)
 
     def samples(rng: random.Random) -> list[Sample]:
         placed = [Sample(one.text, KINDS.index(one.kind)) for one in among(train, ours, rng)]

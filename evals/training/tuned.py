@@ -78,6 +78,17 @@ class Tuned:
         torch.nn.init.normal_(self._head.weight, std=0.02)
         self._drop = torch.nn.Dropout(recipe.dropout)
 
+    def go_on_from(self, file: Path) -> None:
+        """Begin with weights that were written before."""
+        import torch
+
+        written = np.load(file, allow_pickle=False)
+        parts = {"head": self._head.weight, "bias": self._head.bias}
+        for name, (down, up) in self._pairs.items():
+            parts |= {f"{name}.down": down, f"{name}.up": up}
+        for name, part in parts.items():
+            part.data.copy_(torch.from_numpy(written[name].astype(np.float32)))
+
     def fit(self, samples: Callable[[random.Random], Sequence[Sample]], after: Callable[[int], None]) -> None:
         """Train; `samples` gives those of an epoch, `after` is called with the kept weights in place."""
         import torch
