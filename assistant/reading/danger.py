@@ -23,12 +23,12 @@ from assistant.services.danger_ports import DangerHead
 #: An exercise, a film, a closed matter colours so many sentences before and after the one that names it.
 _COLOURED_BEFORE: Final = 2
 _COLOURED_AFTER: Final = 3
-#: The head alone raises an alarm from here on …
+#: Among so many sentences the one is looked for that a danger seen by the head rests on.
+_TELLING: Final = 12
+#: The head alone raises an alarm when it is so sure that there is something …
 _HEAD_ALONE: Final = 0.8
 #: … with a faint cue from here on …
 _HEAD_WITH_FAINT: Final = 0.4
-#: … and silences an indirect cue when it is so sure that there is nothing.
-_HEAD_SILENCES: Final = 0.95
 
 
 class _Weight(Enum):
@@ -38,6 +38,10 @@ class _Weight(Enum):
     INDIRECT = 2
     FAINT = 3
     NOT_WHEN = 4
+
+
+#: … and silences a cue when it is so sure that there is nothing. All three were chosen on texts held out.
+_HEAD_SILENCES: Final = {_Weight.INDIRECT: 0.95, _Weight.EXPLICIT: 0.99}
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,21 @@ class DangerReader:
         opinions: Sequence[Probabilities] = ()
         if self._head is not None:
             opinions = self._head.probabilities(sentences, language)
-        return gravest(_weighed(seen, opinions))
+        return gravest((*_weighed(seen, opinions), self._by_head_alone(seen, opinions, language)))
+
+    def _by_head_alone(
+        self, seen: Sequence[_Seen], opinions: Sequence[Probabilities], language: Language
+    ) -> Danger:
+        """What the head sees by itself, with the sentence that shows most; of several kinds the likeliest."""
+        signs = [_sign(opinion) for opinion in opinions]
+        head, most = self._head, max(signs, default=0.0)
+        # Sentences read together share an opinion; each by itself tells which of them it rests on.
+        alike = [one.said for one, sign in zip(seen, signs, strict=False) if sign == most and one.said.words]
+        if head is None or most < _HEAD_ALONE or not alike:
+            return Danger()
+        own = [sum(map(_sign, head.probabilities([said.text], language))) for said in alike[:_TELLING]]
+        told = alike[own.index(max(own))]
+        return Danger(_likeliest(opinions[signs.index(most)]), False, told.quote(0, len(told.words)))
 
 
 class _Rules:
@@ -141,10 +159,9 @@ def _weighed(seen: Sequence[_Seen], opinions: Sequence[Probabilities]) -> Iterat
                 if _joins(hit, faint_here, faint_before) or opinion.get(kind, 0) >= _HEAD_WITH_FAINT:
                     yield _found(one, hit)
                 faint_here.setdefault(kind, hit)
-            elif hit.means.weight is _Weight.EXPLICIT or opinion.get(DangerKind.NONE, 0) < _HEAD_SILENCES:
+            elif opinion.get(DangerKind.NONE, 0) < _HEAD_SILENCES[hit.means.weight]:
                 yield _found(one, hit)
         faint_before = faint_here
-        yield from _by_head(one, opinion)
 
 
 def _joins(
@@ -178,7 +195,11 @@ def _found(seen: _Seen, hit: Hit[_Sign]) -> Danger:
     return Danger(hit.means.kind, explicit, seen.said.quote(hit.first, hit.last))
 
 
-def _by_head(seen: _Seen, opinion: Probabilities) -> Iterator[Danger]:
-    for kind, probability in opinion.items():
-        if kind is not DangerKind.NONE and probability >= _HEAD_ALONE and seen.said.words:
-            yield Danger(kind, False, seen.said.quote(0, len(seen.said.words)))
+def _sign(opinion: Probabilities) -> float:
+    """How sure the head is that there is something."""
+    return sum(p for kind, p in opinion.items() if kind is not DangerKind.NONE)
+
+
+def _likeliest(opinion: Probabilities) -> DangerKind:
+    kinds = {kind: p for kind, p in opinion.items() if kind is not DangerKind.NONE}
+    return max(kinds, key=lambda kind: kinds[kind])

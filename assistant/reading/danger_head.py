@@ -14,7 +14,6 @@ import numpy as np
 
 from assistant.domain.danger import DangerKind
 from assistant.domain.language import Language
-from assistant.errors import AssistantError
 from assistant.reading.heads import KINDS, Floats, TrainedHead
 
 _log = logging.getLogger("assistant.reading")
@@ -39,7 +38,7 @@ class TrainedDanger:
         stretches = together(sentences)[:_MOST]
         try:
             found = self._trained().probabilities([" ".join(sentences[a:b]) for a, b in stretches])
-        except (AssistantError, OSError) as error:
+        except Exception as error:  # whatever it is, the rules go on reading
             _log.warning("danger is read by its words alone: %s", type(error).__name__)
             return ()
         return [_opinion(number, stretches, found) for number in range(len(sentences))]

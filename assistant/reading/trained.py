@@ -14,7 +14,6 @@ from typing import Final
 
 from assistant.domain.elements import Element, Reading, ReadSentence
 from assistant.domain.language import Language
-from assistant.errors import AssistantError
 from assistant.reading.elements import RuleReader
 from assistant.reading.heads import ELEMENTS, Floats, TrainedHead
 from assistant.reading.remembered import Remembering
@@ -47,7 +46,7 @@ class TrainedReader:
             return ruled
         try:
             found = self._trained().probabilities(told)
-        except (AssistantError, OSError) as error:
+        except Exception as error:  # whatever it is, the lexicons go on reading
             _log.warning("answers are read by their words alone: %s", type(error).__name__)
             return ruled
         if ruled.dont_know:  # what it says of the answer stays; the head only says what it thinks

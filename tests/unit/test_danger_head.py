@@ -63,7 +63,15 @@ def test_a_sentence_has_the_gravest_opinion_of_those_that_hold_it() -> None:
     assert all(sum(one.values()) == pytest.approx(1, abs=1e-4) for one in found)
 
 
-@pytest.mark.parametrize("error", [StorageUnavailable("no room"), FileNotFoundError("no weights")])
+@pytest.mark.parametrize(
+    "error",
+    [
+        StorageUnavailable("no room"),
+        FileNotFoundError("no weights"),
+        ValueError("a torn file"),
+        KeyError("head"),
+    ],
+)
 def test_without_the_model_there_is_no_opinion(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
     def missing() -> TrainedHead:
         raise error
