@@ -26,9 +26,9 @@ _COLOURED_AFTER: Final = 3
 #: Among so many sentences the one is looked for that a danger seen by the head rests on.
 _TELLING: Final = 12
 #: The head alone raises an alarm when it is so sure that there is something …
-_HEAD_ALONE: Final = 0.8
+_HEAD_ALONE: Final = 0.98
 #: … with a faint cue from here on …
-_HEAD_WITH_FAINT: Final = 0.4
+_HEAD_WITH_FAINT: Final = 0.7
 
 
 class _Weight(Enum):
@@ -40,8 +40,8 @@ class _Weight(Enum):
     NOT_WHEN = 4
 
 
-#: … and silences a cue when it is so sure that there is nothing. All three were chosen on texts held out.
-_HEAD_SILENCES: Final = {_Weight.INDIRECT: 0.95, _Weight.EXPLICIT: 0.99}
+#: … and silences a cue when it is so sure that there is nothing. All were chosen on texts held out.
+_HEAD_SILENCES: Final = {_Weight.INDIRECT: 0.4, _Weight.EXPLICIT: 0.7}
 
 
 @dataclass(frozen=True)
@@ -159,9 +159,16 @@ def _weighed(seen: Sequence[_Seen], opinions: Sequence[Probabilities]) -> Iterat
                 if _joins(hit, faint_here, faint_before) or opinion.get(kind, 0) >= _HEAD_WITH_FAINT:
                     yield _found(one, hit)
                 faint_here.setdefault(kind, hit)
-            elif opinion.get(DangerKind.NONE, 0) < _HEAD_SILENCES[hit.means.weight]:
+            elif not _silenced(hit.means, opinion):
                 yield _found(one, hit)
         faint_before = faint_here
+
+
+def _silenced(sign: _Sign, opinion: Probabilities) -> bool:
+    """Whether the head takes a cue back; who says outright that they want to die is always believed."""
+    if sign.kind is DangerKind.DANGER_SELF and sign.weight is _Weight.EXPLICIT:
+        return False
+    return opinion.get(DangerKind.NONE, 0) >= _HEAD_SILENCES[sign.weight]
 
 
 def _joins(

@@ -252,13 +252,14 @@ def with_head(text: str, **opinion: float) -> Danger:
 def test_a_head_that_is_sure_raises_what_the_rules_do_not_see() -> None:
     text = "The lake was very still tonight."
     assert with_head(text, none=1.0).kind is NONE
-    assert with_head(text, danger_self=0.9, none=0.1) == Danger(SELF, False, text.rstrip("."))
+    assert with_head(text, danger_self=0.99, none=0.01) == Danger(SELF, False, text.rstrip("."))
     assert with_head(text, danger_self=0.6, none=0.4).kind is NONE
 
 
-def test_a_head_can_silence_an_indirect_sign_but_never_a_plain_one() -> None:
+def test_a_head_can_silence_a_sign_but_never_a_plain_wish_to_die() -> None:
     assert with_head("They would all be better off without me.", none=0.99).kind is NONE
-    assert with_head("They would all be better off without me.", none=0.7).kind is SELF
+    assert with_head("They would all be better off without me.", none=0.2, danger_self=0.8).kind is SELF
+    assert with_head("He threatened to kill me.", none=0.99).kind is NONE
     assert with_head("I want to kill myself.", none=0.99).kind is SELF
 
 
