@@ -47,6 +47,18 @@ def own(file: Path, key: str) -> list[Labelled]:
     ]
 
 
+def paragraphs(file: Path, key: str) -> list[str]:
+    """The texts that sentences stand in: CEReD's (its second column) or our own (`key`); each once."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    if file.suffix == ".jsonl":
+        found = (json.loads(line).get(key, "") for line in lines if line.strip())
+    else:
+        found = (
+            _mended(line.split("\t")[1]).strip('" ').replace('""', '"') for line in lines[1:] if line.strip()
+        )
+    return list(dict.fromkeys(text for text in found if text))
+
+
 def held_out(sentences: Sequence[Labelled], fold: int, folds: int) -> tuple[list[Labelled], list[Labelled]]:
     """Those to train on and those to measure on; it follows from the words, so doubles stay together."""
     inside = [zlib.crc32(one.text.encode()) % folds == fold for one in sentences]

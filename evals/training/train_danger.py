@@ -19,13 +19,13 @@ from assistant.domain.language import Language
 from assistant.retrieval import model_folder
 from assistant.settings import load_settings
 from evals.training.dangers import KINDS, Told, among, report, told
-from evals.training.sentences import OWN, cered, own
+from evals.training.sentences import OWN, own, paragraphs
 from evals.training.tuned import Recipe, Sample, Tuned, say, softmax, temperature
 
 _OUT: Final = Path("assistant/reading/danger.npz")
 _RECIPE: Final = Recipe(rank=16, first_layer=4, rate=5e-4, epochs=6, kept_mean=0.98, balance=0.2)
-#: So many sentences of reflections in each language stand beside the texts about danger.
-_HARMLESS: Final = 300
+#: So many pieces of reflections of each sort stand beside the texts about danger, others in each epoch.
+_ORDINARY: Final = 400
 _NONE: Final = KINDS.index(DangerKind.NONE)
 
 
@@ -40,8 +40,8 @@ def main() -> int:
     train = [one for each in Language for one in told(each)]
     out = [one for each in Language for one in told(each, held_out=True)]
     ours = {each: own(OWN / f"sentences.{each.value}.jsonl", "meant") for each in Language}
-    harmless = [one for some in ours.values() for one in some[:_HARMLESS]]
-    harmless += cered(given.data / "train.tsv")[:_HARMLESS]
+    ordinary = [paragraphs(OWN / f"sentences.{each.value}.jsonl", "context") for each in Language]
+    ordinary.append(paragraphs(given.data / "train.tsv", ""))
     recipe = replace(_RECIPE, epochs=given.epochs)
     model = Tuned(model_folder.ready(load_settings().data.absolute()), recipe, len(KINDS))
     if given.start:
@@ -49,7 +49,8 @@ def main() -> int:
 
     def samples(rng: random.Random) -> list[Sample]:
         placed = [Sample(one.text, KINDS.index(one.kind)) for one in among(train, ours, rng)]
-        return placed + [Sample(one.text, _NONE) for one in harmless]
+        harmless = [text for some in ordinary for text in rng.sample(some, min(_ORDINARY, len(some)))]
+        return placed + [Sample(text, _NONE) for text in harmless]
 
     model.fit(samples, lambda epoch: model.write(given.out, _measured(model, out)))
     return 0
