@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.elements import Element, ReadSentence
 from assistant.domain.methods import ProbeKind
 from assistant.domain.unquotable import about_here, unquotable
+from assistant.domain.unseen import hidden_at
 
 #: A clause that can be quoted in a question of thirty words.
 _FEWEST_WORDS, _MOST_WORDS = 3, 9
@@ -64,7 +65,9 @@ def salient_clause(sentences: Sequence[ReadSentence], kind: ProbeKind) -> str:
 
 def _clauses(text: str) -> Iterator[str]:
     """The clauses of a sentence that can be quoted, the longest first."""
-    fit = (clause for piece in _pieces(text) if (clause := _trimmed(piece)))
+    trimmed = (clause for piece in _pieces(text) if (clause := _trimmed(piece)))
+    # What cannot be seen is not shown again.
+    fit = (clause for clause in trimmed if hidden_at(clause) is None)
     yield from sorted(fit, key=len, reverse=True)
 
 

@@ -23,7 +23,7 @@ from assistant.domain.planning import (
     SECOND,
     PlanProgress,
 )
-from assistant.domain.reflections import LAST_TIME, OPENING, PLANNING, QUESTION, Exchange, Reflection
+from assistant.domain.reflections import LAST_TIME, OFFER, OPENING, PLANNING, QUESTION, Exchange, Reflection
 from assistant.services.application import Application
 
 #: A second plan is offered when there is time for it.
@@ -104,10 +104,11 @@ def said_no(app: Application, reflection: Reflection, text: str) -> bool:
 
 
 def _already_planned(app: Application, method: Method, reflection: Reflection, plan: Plan) -> Plan:
-    """An if-then plan already written in the last stage is not asked for again."""
+    """An if-then plan already written in the last stage, or to an offer, is not asked for again."""
     stages = method.stages_for(reflection.minutes)
     language = reflection.tongue.language
-    for answer in reversed(reflection.answers(stages[-1].id) if stages else ()):
+    last = reflection.answers(stages[-1].id) if stages else ()
+    for answer in reversed((*last, *reflection.answers(OFFER))):
         for sentence in app.reader.read(answer, language).sentences:
             found = app.plans.plan(sentence.text, language)
             if found.cue and found.action and _meant(sentence, found):

@@ -25,11 +25,12 @@ def walk(person: Person, minutes: int, between: Callable[[int], None] = lambda t
 
     `between` is called before each answer with the number of answers given so far.
     """
-    stages, about_plan = answers_of(STORIES[person.language], minutes)
+    story = STORIES[person.language]
+    stages, about_plan = answers_of(story, minutes)
     given: list[str] = []
     while "/reflect?" in person.page.url:
         between(len(given))
-        words = next(about_plan) if person.planning else next(stages)
+        words = next(about_plan, story.no_more) if person.planning else next(stages, story.added)
         person.answer(words)
         given.append(words)
     person.at_summary()

@@ -214,7 +214,11 @@ def test_a_damaged_database_can_be_replaced(folder: Path, shelf: Path) -> None:
 def test_an_older_backup_is_migrated_at_the_next_start(folder: Path, shelf: Path, tmp_path: Path) -> None:
     later = (table.name for table in reversed(metadata.sorted_tables) if table.name not in AT_0002)
     _change(
-        folder, "UPDATE alembic_version SET version_num = '0002'", *(f"DROP TABLE {name}" for name in later)
+        folder,
+        "UPDATE alembic_version SET version_num = '0002'",
+        *(f"DROP TABLE {name}" for name in later),
+        "ALTER TABLE exchanges DROP COLUMN why",
+        "ALTER TABLE reflections DROP COLUMN objections",
     )
     back_up(folder, shelf / "b.zip", NOW)
     restore(shelf / "b.zip", tmp_path / "new")

@@ -191,6 +191,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
     other.dispose()
 
 
+@pytest.mark.timeout(900)
 def test_of_200_marked_sentences_nothing_is_left_in_any_file(settings: Settings) -> None:
     assert held(settings.data) == {}
     with application(settings) as app:

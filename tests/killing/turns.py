@@ -23,7 +23,7 @@ from tests.integration.gradio_calls import Workspace
 from tests.serving import environment
 
 #: Seconds in which the app must answer after a restart.
-SOON = 10.0
+SOON = 30.0
 #: One's own words on the page of a conversation, after what is said only to those who listen.
 _MINE = re.compile(r'<p class="mine">(?:<span class="sr-only">[^<]*</span>)?([^<]*)</p>')
 
