@@ -64,9 +64,10 @@ def at_next_question(fuse: Fuse, after: bool) -> None:
 def at_showing(fuse: Fuse, after: bool) -> None:
     """The turn is stored whole; the page or the terminal has not seen it yet."""
     from assistant.commands.line_by_line import JsonLines
-    from assistant.services import conversation
+    from assistant.services import conversation, going_on
 
-    wrap(conversation, "answer", fuse, after=True)
+    for module in (conversation, going_on):
+        wrap(module, "answer", fuse, after=True)
     wrap(JsonLines, "ask", fuse, after)
 
 
