@@ -20,6 +20,7 @@ from assistant.domain.language import Language
 from assistant.domain.people import Role
 from assistant.services.people import COMMAND_LINE, NewPerson, add_person
 from assistant.settings import load_settings
+from tests.reading_in import share_models
 
 PASSWORD = "een rustig wachtwoord"
 
@@ -36,7 +37,8 @@ PEOPLE: dict[str, tuple[Language, frozenset[Role]]] = {
 
 
 def populate(data: Path, logins: tuple[str, ...] = tuple(PEOPLE)) -> None:
-    """Let the test's people in, all with `PASSWORD`."""
+    """Let the test's people in, all with `PASSWORD`; the models are those of all tests."""
+    share_models(data)
     with application(load_settings(data=data)) as app:
         for login in logins:
             language, roles = PEOPLE[login]

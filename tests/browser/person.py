@@ -147,6 +147,11 @@ class Person:
         """Whether the method is over and the plan is being made."""
         return self.page.locator("#stages ol.stages li").last.evaluate("li => li.classList.contains('now')")
 
+    @property
+    def offered(self) -> bool:
+        """Whether the question is an offer from the library, which stands between the method and the plan."""
+        return self.page.locator(f"{_NOW} ~ .citation").count() > 0
+
     def answer(self, text: str) -> Person:
         """Save an answer and wait for the next question, or for the summary."""
         before = self._now()

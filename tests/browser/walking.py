@@ -30,7 +30,10 @@ def walk(person: Person, minutes: int, between: Callable[[int], None] = lambda t
     given: list[str] = []
     while "/reflect?" in person.page.url:
         between(len(given))
-        words = next(about_plan, story.no_more) if person.planning else next(stages, story.added)
+        if person.planning and not person.offered:
+            words = next(about_plan, story.no_more)
+        else:
+            words = next(stages, story.added)
         person.answer(words)
         given.append(words)
     person.at_summary()

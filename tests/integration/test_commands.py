@@ -17,6 +17,7 @@ from assistant.settings import load_settings
 from assistant.storage.locks import serving, using
 from assistant.ui.texts import catalogue
 from tests.fakes.terminal import Done, assistant, process
+from tests.reading_in import share_models
 from tests.serving import PASSWORD, environment
 
 HEAVY = ("gradio", "torch", "chromadb", "sentence_transformers", "langchain", "fastapi", "transformers")
@@ -37,6 +38,7 @@ LIGHT = (
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder in which anouk and beheer have a login."""
     folder = tmp_path_factory.mktemp("commands") / "data"
+    share_models(folder)
     for login, role in (("anouk", "learner"), ("beheer", "administrator")):
         added = add(folder, login, "--name", login.title(), "--roles", role)
         assert added.code == 0, added.err

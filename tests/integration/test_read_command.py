@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.__main__ import main
+from tests.reading_in import share_models
 
 
 def read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *lines: str) -> list[Any]:
@@ -20,6 +21,7 @@ def read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *l
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    share_models(tmp_path / "data")
     monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path / "data"))
     return tmp_path
 

@@ -99,7 +99,10 @@ def shapes(mark: Mark) -> Iterator[tuple[str, bytes]]:
 
 
 def held(folder: Path, sought: Sequence[Mark] = tuple(MARKS)) -> dict[int, str]:
-    """The numbers of the marks of which anything stands in any file below the folder, and where."""
+    """The numbers of the marks of which anything stands in any file below the folder, and where.
+
+    Not in `models`, a link here: those files are made from what pip installed, and from nothing else.
+    """
     found: dict[int, str] = {}
     for path in (path for path in sorted(folder.rglob("*")) if path.is_file()):
         name = str(path.relative_to(folder))
