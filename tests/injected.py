@@ -28,6 +28,12 @@ _TAGS: Final = frozenset(_BLOCKS | _WORDS)
 _ATTRIBUTES: Final = frozenset({"class", "id", "href", "open", "start"})
 _HREF: Final = re.compile(r"/(?!/)[\w/.%?&=#+-]*|tel:\+?\d+|https://[\w./-]+|mailto:[\w.@-]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: What stands among the questions of a pattern beside an injection.
+QUESTION: Final = {
+    Language.NL: "- Wat zei je het eerst?",
+    Language.DE: "- Was hast du zuerst gesagt?",
+    Language.EN: "- What did you say first?",
+}
 _QUOTED: Final = tuple(
     re.compile(rf"{a}(?P<words>[^{a}{b}]+){b}(?!\w)") for a, b in ("„“", "“”", "«»", "‚‘", "‘’", '""')
 )

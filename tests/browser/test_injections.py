@@ -28,7 +28,7 @@ from tests.browser import laying
 from tests.browser.conftest import MakesPerson, NewLogin
 from tests.browser.laying import person_named
 from tests.browser.person import PATIENCE, Person
-from tests.injected import INJECTIONS, Injection
+from tests.injected import INJECTIONS, QUESTION, Injection
 
 pytestmark = pytest.mark.browser
 
@@ -58,11 +58,6 @@ _HIDING = """() => {
   const hiding = /[\\u202a-\\u202e\\u2066-\\u2069\\u{e0000}-\\u{e01ef}]/u;
   return [...words].filter((sign) => hiding.test(sign)).length;
 }"""
-QUESTION = {
-    Language.NL: "- Wat zei je het eerst?",
-    Language.DE: "- Was hast du zuerst gesagt?",
-    Language.EN: "- What did you say first?",
-}
 
 
 class Watcher:

@@ -46,7 +46,7 @@ from tests.browser.laying import person_named
 from tests.fakes.finding import ToldFinder
 from tests.fakes.talks import RICH, library
 from tests.fakes.terminal import assistant
-from tests.injected import Injection, changes, hides, injections, tables, wrong_in
+from tests.injected import QUESTION, Injection, changes, hides, injections, tables, wrong_in
 from tests.serving import populate
 
 LOGINS = {Language.NL: "anouk", Language.DE: "jonas", Language.EN: "ada"}
@@ -55,11 +55,6 @@ CALM = {
     Language.NL: "Wie een zaak overdraagt, zegt eerst wat nog open is.",
     Language.DE: "Wer einen Fall übergibt, sagt zuerst, was noch offen ist.",
     Language.EN: "Whoever hands over a case first says what is still open.",
-}
-QUESTION = {
-    Language.NL: "- Wat zei je het eerst?",
-    Language.DE: "- Was hast du zuerst gesagt?",
-    Language.EN: "- What did you say first?",
 }
 #: What bringing a text in may touch, and the column that says which source a row belongs to.
 OWN_ROWS = {
