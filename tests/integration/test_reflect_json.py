@@ -201,7 +201,8 @@ def test_a_broken_line_is_answered_with_an_error_and_the_question_still_waits(da
 
 
 def test_why_contents_and_a_wrong_label_are_told_in_one_line_and_the_question_waits(data: Path) -> None:
-    with JsonTalk(data, ("--as", "ada", "--method", "starr", "--language", "en")) as talk:
+    # Somebody who is not first asked what came of a plan.
+    with JsonTalk(data, ("--as", "beheer", "--method", "starr", "--language", "en")) as talk:
         talk.hear()
         waiting = talk.say(text="Milan left early. I felt rushed.")
         why = talk.say(command="why")
@@ -218,7 +219,7 @@ def test_why_contents_and_a_wrong_label_are_told_in_one_line_and_the_question_wa
         assert talk.say(text="He ran.")["turn"] == waiting["turn"] + 1
         talk.say(command="pause")
         record = talk.hear()
-    told = assistant(data, "reflect", "--json", "--as", "ada", "--contents", record["id"])
+    told = assistant(data, "reflect", "--json", "--as", "beheer", "--contents", record["id"])
     assert told.code == 0
     assert all(set(one) == {"element", "text", "label"} for one in told.lines)
     assert "I felt rushed." not in {one["text"] for one in told.lines if one["element"] == "feeling"}
