@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-safety bench-learners train-elements train-danger soak screenshots clean
+.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-safety bench-feedback bench-learners train-elements train-danger train-feedback soak screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -56,11 +56,17 @@ bench-reading: $(VENV)/.made-test ## how well sentences of reflections are read:
 bench-safety: $(VENV)/.made-test ## how well signs of danger are seen, with intervals; contacts by country
 	$(BIN)/python -m evals.bench_safety
 
+bench-feedback: $(VENV)/.made-test ## how well parts and flaws of feedback are read, and what is missing
+	$(BIN)/python -m evals.bench_feedback
+
 train-elements: $(VENV)/.made-test ## make the weights that read sentences anew: make train-elements DATA=FOLDER
 	$(BIN)/python -m evals.training.train_elements $(DATA)
 
 train-danger: $(VENV)/.made-test ## make the weights that read danger anew: make train-danger DATA=FOLDER
 	$(BIN)/python -m evals.training.train_danger $(DATA)
+
+train-feedback: $(VENV)/.made-test ## make the weights that read feedback anew
+	$(BIN)/python -m evals.training.train_feedback
 
 soak: $(VENV)/.made-test ## the slow proofs: 30 kills and more, 20 backups under writing, 300 bad inputs in every language
 	ASSISTANT_TEST_SOAK=1 $(BIN)/python -m pytest -m soak --timeout 3600

@@ -7,6 +7,10 @@ Each verb reads one JSON object a line and writes one for it, or
 "sentences": [{"text", "element", "probability", "sure", "all": {element: probability}}]}`; `element` is the
 likeliest, and `sure` says whether it counts as present.
 
+`assistant read feedback --json` reads `{"id", "text"}` and writes `{"id", "language", "sentences": [{"text",
+"part", "flaws": [{"flaw", "span": [start, end], "reason", "suggestion"}]}], "missing": [part], "private"}`;
+a span counts signs of its sentence.
+
 `assistant read safety --json` reads `{"id", "text", "language", "country"}`, the last two if wanted, and
 writes `{"id", "class", "explicit", "contacts": [{"name", "phone", "url", "hours"}]}`.
 """
@@ -25,6 +29,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from assistant.domain.contacts import Contact
     from assistant.domain.elements import ReadSentence
+    from assistant.domain.feedback import FeedbackRules, FeedbackSentence
     from assistant.domain.language import Language
     from assistant.services.safety import Safety
 
@@ -38,13 +43,19 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     reflection = verbs.add_parser("reflection", help="what each sentence of a reflection does")
     reflection.add_argument("--json", action="store_true", help=always)
     reflection.add_argument("--language", choices=["nl", "de", "en"], help="otherwise told from each text")
+    feedback = verbs.add_parser("feedback", help="parts and flaws of feedback, and what is missing")
+    feedback.add_argument("--json", action="store_true", help=always)
+    feedback.add_argument("--language", choices=["nl", "de", "en"], help="otherwise told from each text")
     safety = verbs.add_parser("safety", help="signs of danger, and whom to turn to")
     safety.add_argument("--json", action="store_true", help=always)
 
 
 def run(given: argparse.Namespace) -> int:
     """Read what comes in line by line. Returns 0, also when lines could not be used."""
-    read = _reads_reflection(given.language) if given.verb == "reflection" else _reads_safety()
+    if given.verb == "safety":
+        read = _reads_safety()
+    else:
+        read = (_reads_reflection if given.verb == "reflection" else _reads_feedback)(given.language)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for line in sys.stdin:
@@ -118,6 +129,44 @@ def _sentence(read: ReadSentence) -> dict[str, Any]:
         "sure": found in read.elements,
         "all": likely,
     }
+
+
+def _reads_feedback(language: str | None) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from assistant.domain.language import Language
+    from assistant.library.library import FileLibrary
+    from assistant.reading.feedback import FeedbackReader
+    from assistant.reading.language import language_of
+    from assistant.settings import load_settings
+
+    rules = FileLibrary(load_settings().library).feedback()
+    reader, always = FeedbackReader(rules), Language(language) if language else None
+
+    def read(asked: dict[str, Any]) -> dict[str, Any]:
+        text = asked["text"]
+        told = always or _one_of(asked, "language", Language) or language_of(text) or Language.EN
+        found = reader.read(text, told)
+        return {
+            "language": told.value,
+            "sentences": [_feedback_sentence(one, rules[told]) for one in found.sentences],
+            "missing": [part.value for part in found.missing],
+            "private": found.private,
+        }
+
+    return read
+
+
+def _feedback_sentence(read: FeedbackSentence, rules: FeedbackRules) -> dict[str, Any]:
+    """In German the formal address: nobody is known here whose form of address it could be."""
+    flaws = [
+        {
+            "flaw": one.flaw.value,
+            "span": [one.start, one.end],
+            "reason": rules.flaws[one.flaw].reason.sie,
+            "suggestion": rules.flaws[one.flaw].suggestion.sie,
+        }
+        for one in read.flaws
+    ]
+    return {"text": read.text, "part": read.part.value, "flaws": flaws}
 
 
 def _one_of(asked: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.domain.contacts import Contact, Country
 from assistant.domain.danger import DangerKind, DangerRules, Says
+from assistant.domain.feedback import FeedbackRules
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Language
 from assistant.domain.methods import Method
@@ -20,6 +21,7 @@ from assistant.library.contacts import OWN, aged, no_country, read_contacts
 from assistant.library.conversation import read_conversation
 from assistant.library.danger import read_danger
 from assistant.library.elsewhere import QUESTIONS, read_elsewhere
+from assistant.library.feedback import read_feedback
 from assistant.library.files import Found, layers, overlooked, read_text, shipped, unfit
 from assistant.library.lexicon import read_lexicon
 from assistant.library.methods import read_method
@@ -35,6 +37,7 @@ CONVERSATION = "knowledge/conversation"
 LEXICON = "knowledge/lexicon"
 ELSEWHERE = "knowledge/elsewhere"
 DANGER = "knowledge/danger"
+FEEDBACK = "knowledge/feedback"
 CONTACTS = "knowledge/contacts"
 
 T = TypeVar("T")
@@ -58,6 +61,7 @@ class FileLibrary:
         self._lexicons = self._read_by_language(LEXICON, read_lexicon)
         self._elsewhere = self._read_by_language(ELSEWHERE, lambda parsed, *_: read_elsewhere(parsed))
         self._danger = self._read_by_language(DANGER, lambda parsed, one, _: read_danger(parsed, one))
+        self._feedback = self._read_by_language(FEEDBACK, lambda parsed, one, _: read_feedback(parsed, one))
         self._contacts = self._read_contacts()
         self._own_contacts = self._read_own_contacts()
         self._pattern_files = pattern_files(self._base, own, self._problems)
@@ -99,6 +103,10 @@ class FileLibrary:
     def says(self, language: Language) -> dict[DangerKind, Says]:
         """What is said, by kind of danger."""
         return self._danger[language].says
+
+    def feedback(self) -> dict[Language, FeedbackRules]:
+        """The rules by which feedback is read, by language."""
+        return self._feedback
 
     def contacts(self, country: Country) -> tuple[Contact, ...]:
         """The organisation's own first, then those of the country in the order of the file."""

@@ -1,8 +1,8 @@
-"""The heads that tell from a text's vector which element of reflection it is, and whether it shows a danger.
+"""The heads that tell what a text does from what the encoder makes of it: a reflection, a danger, feedback.
 
-The weights lie in `elements.npz` and `danger.npz` beside this module: an adapter of the encoder, a head, and
-how far its certainty has to be lowered (temperature), made by `evals/training`. What the models are, were
-trained on and can do stands in docs/model-card-elements.md.
+The weights lie in `elements.npz`, `danger.npz` and `feedback.npz` beside this module: an adapter of the
+encoder, a head or two, and how far its certainty has to be lowered (temperature), made by `evals/training`.
+What the models are, were trained on and can do stands in docs/model-card-elements.md.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ class TextVectors(Protocol):
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """`(texts, width)`."""
+
+    def tokens(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], Floats]]:
+        """For each text the places of its tokens in it, and `(tokens, width)`."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ class TrainedHead:
 
 
 def shipped_weights(name: str) -> dict[str, NDArray[np.generic]]:
-    """Everything in the file of that name (`elements`, `danger`).
+    """Everything in the file of that name (`elements`, `danger`, `feedback`).
 
-    `<tensor>.up` and `.down` of the adapter, `head`, `bias`, `temperature`.
+    `<tensor>.up` and `.down` of the adapter, `head`, `bias`, `temperature`; feedback has `tagger` too.
     """
     with resources.files("assistant.reading").joinpath(f"{name}.npz").open("rb") as file:
         held = np.load(file, allow_pickle=False)

@@ -62,9 +62,13 @@ class Said:
             words[first:last] = [_OUT] * (last - first)
         self._set(words)
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where these words stand in the text: `text[start:end]`."""
+        return self._spans[first][0], self._spans[max(first, last - 1)][1]
+
     def quote(self, first: int, last: int) -> str:
         """The clause around these words, exactly as it was written."""
-        start, end = self._spans[first][0], self._spans[max(first, last - 1)][1]
+        start, end = self.span(first, last)
         before = [match.end() for match in _CLAUSE.finditer(self.text, 0, start)]
         after = _CLAUSE.search(self.text, end)
         piece = self.text[before[-1] if before else 0 : after.start() if after else len(self.text)].strip(

@@ -61,16 +61,34 @@ class SentenceModel:
                 self._recent.popitem(last=False)
         return np.array([found[key] for key in keys], dtype=np.float32)
 
+    def tokens(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], Floats]]:
+        """For each text the places of its tokens in it, and `(tokens, width)`; nothing is remembered.
+
+        What is not of the text itself lies at `(0, 0)`. Raises StorageUnavailable as `vectors` does.
+        """
+        before = len(PROMPTS["query"])
+        return [
+            ([(max(0, start - before), max(0, end - before)) for start, end in offsets], outputs)
+            for offsets, outputs in self._outputs(texts)
+        ]
+
     def _read(self, texts: Sequence[str]) -> list[Floats]:
         """The vector of each."""
+        return [
+            np.concatenate([made.mean(axis=0), made[0]]).astype(np.float32)
+            for _, made in self._outputs(texts)
+        ]
+
+    def _outputs(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], Floats]]:
+        """Of each the places of its tokens behind the prompt, and what the encoder makes of them."""
         if not texts:
             return []
         session, tokenizer = self._loaded()
 
-        def read(text: str) -> Floats:
-            ids = tokenizer.encode(PROMPTS["query"] + text).ids
-            (made,) = session.run(None, {INPUT: np.array([ids], dtype=np.int64)})
-            return np.concatenate([made[0].mean(axis=0), made[0][0]]).astype(np.float32)
+        def read(text: str) -> tuple[list[tuple[int, int]], Floats]:
+            encoded = tokenizer.encode(PROMPTS["query"] + text)
+            (made,) = session.run(None, {INPUT: np.array([encoded.ids], dtype=np.int64)})
+            return encoded.offsets, made[0]
 
         if len(texts) < 2:
             return [read(text) for text in texts]

@@ -83,7 +83,7 @@ class Tuned:
         import torch
 
         written = np.load(file, allow_pickle=False)
-        parts = {"head": self._head.weight, "bias": self._head.bias}
+        parts = self._named()
         for name, (down, up) in self._pairs.items():
             parts |= {f"{name}.down": down, f"{name}.up": up}
         for name, part in parts.items():
@@ -95,7 +95,7 @@ class Tuned:
 
         recipe, rng = self._recipe, random.Random(self._recipe.seed)  # noqa: S311 -- no secret
         inner = [half for pair in self._pairs.values() for half in pair]
-        outer = list(self._head.parameters())
+        outer = self._outer()
         groups = [{"params": inner, "lr": recipe.rate}, {"params": outer, "lr": recipe.head_rate}]
         optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         now = samples(rng)
@@ -137,16 +137,20 @@ class Tuned:
 
     def write(self, file: Path, fitted: float) -> None:
         """Everything the product needs, named as `assistant.retrieval.adapter` reads it."""
-        found: dict[str, NDArray[np.generic]] = {
-            "head": self._head.weight.detach().numpy(),
-            "bias": self._head.bias.detach().numpy(),
-            "temperature": np.array(fitted, dtype=np.float32),
-        }
+        found: dict[str, NDArray[np.generic]] = {"temperature": np.array(fitted, dtype=np.float32)}
+        found |= {name: part.detach().numpy() for name, part in self._named().items()}
         for name, (down, up) in self._pairs.items():
             found[f"{name}.down"] = down.detach().numpy().astype(np.float16)
             found[f"{name}.up"] = up.detach().numpy().astype(np.float16)
         np.savez(file, allow_pickle=False, **found)
         say(f"written: {file} ({file.stat().st_size / 1e6:.1f} MB)")
+
+    def _named(self) -> dict[str, torch.Tensor]:
+        """What is trained besides the adapter, by the names under which it is written."""
+        return {"head": self._head.weight, "bias": self._head.bias}
+
+    def _outer(self) -> list[torch.Tensor]:
+        return list(self._named().values())
 
     def _loss(self, batch: Sequence[Sample], rare: torch.Tensor) -> torch.Tensor:
         import torch
@@ -161,13 +165,21 @@ class Tuned:
         return (each * torch.tensor([one.weight for one in batch])).mean()
 
     def _outputs(self, texts: Sequence[str]) -> torch.Tensor:
+        return self._of_text(*self._of_tokens(texts))
+
+    def _of_tokens(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+        """What the encoder makes of each token, and which of them are there."""
         import torch
 
         ids = [self._tokenizer.encode(PROMPTS["query"] + text).ids for text in texts]
         longest = max(map(len, ids))
         padded = torch.tensor([one + [1] * (longest - len(one)) for one in ids])
         mask = torch.tensor([[1.0] * len(one) + [0.0] * (longest - len(one)) for one in ids])
-        outputs = self._encoder(input_ids=padded, attention_mask=mask).last_hidden_state
+        return self._encoder(input_ids=padded, attention_mask=mask).last_hidden_state, mask
+
+    def _of_text(self, outputs: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        import torch
+
         mean = (outputs * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         found: torch.Tensor = self._head(self._drop(torch.cat([mean, outputs[:, 0]], dim=1)))
         return found

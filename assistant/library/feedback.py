@@ -1,0 +1,143 @@
+"""Reads `knowledge/feedback/<language>.yaml`: how parts and flaws of feedback sound, what is said of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import Field
+
+from assistant.domain.cues import CueMistake, parse_cue
+from assistant.domain.feedback import FeedbackRules, Flaw, FlawRules, Part
+from assistant.domain.language import Language
+from assistant.library.parse import Parsed, Way
+from assistant.library.problems import errors
+from assistant.library.shapes import Shape, Wording, Words, shaped
+from assistant.library.wordings import Wordings
+
+#: These are told by their cues; what has none of them speaks of behaviour.
+CUED: Final = tuple(one for one in Part if one is not Part.OTHER)
+ASKED: Final = (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.REQUEST, Part.QUESTION)
+_LEAST_QUESTIONS: Final = 2
+
+
+class PartsShape(Shape):
+    """The cues of each part."""
+
+    situation: list[Words] = Field(min_length=1)
+    behaviour: list[Words] = Field(default=[])
+    impact: list[Words] = Field(min_length=1)
+    feeling: list[Words] = Field(min_length=1)
+    request: list[Words] = Field(min_length=1)
+    question: list[Words] = Field(default=[])
+    appreciation: list[Words] = Field(min_length=1)
+
+
+class FlawShape(Shape):
+    """One flaw."""
+
+    cues: list[Words] = Field(min_length=1)
+    not_when: list[Words] = Field(default=[])
+    reason: Wording
+    suggestion: Wording
+
+
+class FlawsShape(Shape):
+    """Every flaw."""
+
+    judgement: FlawShape
+    absolute: FlawShape
+    motive: FlawShape
+    hearsay: FlawShape
+    vague: FlawShape
+    blame: FlawShape
+    cancelling_but: FlawShape
+    comparison: FlawShape
+    irony: FlawShape
+    softening: FlawShape
+    personality: FlawShape
+    private: FlawShape
+
+
+class AsksShape(Shape):
+    """Questions for what is missing."""
+
+    situation: list[Wording]
+    behaviour: list[Wording]
+    impact: list[Wording]
+    request: list[Wording]
+    question: list[Wording]
+
+
+class FeedbackShape(Shape):
+    """One file in `knowledge/feedback/`."""
+
+    words: dict[str, list[Words]] = Field(default={})
+    sounds_alike: list[Words] = Field(default=[])
+    parts: PartsShape
+    praise: list[Words] = Field(min_length=1)
+    flaws: FlawsShape
+    asks: AsksShape
+
+
+def read_feedback(parsed: Parsed, language: Language) -> FeedbackRules | None:
+    """The rules of a language, or None; what is wrong is added to `parsed.problems`."""
+    shape = shaped(FeedbackShape, parsed)
+    if shape is None:
+        return None
+    words = {name: tuple(entries) for name, entries in shape.words.items()}
+    for name, entries in words.items():
+        _check(entries, ("words", name), {}, parsed)
+    if errors(parsed.problems):
+        return None
+    _check_all(shape, words, parsed)
+    _check_texts(shape, Wordings(parsed, language))
+    if errors(parsed.problems):
+        return None
+    return FeedbackRules(
+        words,
+        tuple(shape.sounds_alike),
+        {part: tuple(getattr(shape.parts, part.value)) for part in CUED},
+        tuple(shape.praise),
+        {flaw: _flaw(getattr(shape.flaws, flaw.value)) for flaw in Flaw},
+        {part: tuple(getattr(shape.asks, part.value)) for part in ASKED},
+    )
+
+
+def _flaw(shape: FlawShape) -> FlawRules:
+    return FlawRules(tuple(shape.cues), tuple(shape.not_when), shape.reason, shape.suggestion)
+
+
+def _check_all(shape: FeedbackShape, words: dict[str, tuple[str, ...]], parsed: Parsed) -> None:
+    _check(shape.sounds_alike, ("sounds_alike",), words, parsed)
+    _check(shape.praise, ("praise",), words, parsed)
+    for part in CUED:
+        _check(getattr(shape.parts, part.value), ("parts", part.value), words, parsed)
+    for flaw in Flaw:
+        one: FlawShape = getattr(shape.flaws, flaw.value)
+        _check(one.cues, ("flaws", flaw.value, "cues"), words, parsed)
+        _check(one.not_when, ("flaws", flaw.value, "not_when"), words, parsed)
+
+
+def _check(
+    cues: list[str] | tuple[str, ...], way: Way, words: dict[str, tuple[str, ...]], parsed: Parsed
+) -> None:
+    seen: set[str] = set()
+    for number, cue in enumerate(cues):
+        try:
+            parse_cue(cue, words)
+        except CueMistake as mistake:
+            # Entries of a word list are pieces of cues; that alone they would fit much is no mistake.
+            if way[0] != "words" or "almost everything" not in mistake.message:
+                parsed.report((*way, number), mistake.message, mistake.cure)
+        if cue in seen:
+            parsed.report((*way, number), f'"{cue}" stands here twice.', "Remove one.")
+        seen.add(cue)
+
+
+def _check_texts(shape: FeedbackShape, wordings: Wordings) -> None:
+    for flaw in Flaw:
+        one: FlawShape = getattr(shape.flaws, flaw.value)
+        for name in ("reason", "suggestion"):
+            wordings.statement(getattr(one, name), ("flaws", flaw.value, name))
+    for part in ASKED:
+        wordings.questions(getattr(shape.asks, part.value), ("asks", part.value), _LEAST_QUESTIONS)
