@@ -21,6 +21,8 @@ from assistant.models.providers import Choice
 from assistant.reading.danger import DangerReader
 from assistant.reading.danger_head import TrainedDanger
 from assistant.reading.elements import RuleReader
+from assistant.reading.feedback import FeedbackReader
+from assistant.reading.feedback_head import TrainedFeedback, TrainedTags
 from assistant.reading.heads import TrainedHead, shipped_weights
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
@@ -98,6 +100,18 @@ def reader_of(settings: Settings, library: FileLibrary | None = None) -> ReadsRe
     """What reads answers: the trained head beside the lexicons. Raises LibraryError."""
     known = library or FileLibrary(settings.library)
     return TrainedReader(RuleReader(known.lexicons()), head_of(settings, "elements"))
+
+
+def feedback_of(settings: Settings, library: FileLibrary | None = None) -> FeedbackReader:
+    """What reads feedback: the trained heads beside the rules. Raises LibraryError."""
+    known = library or FileLibrary(settings.library)
+
+    @cache
+    def trained() -> TrainedTags:
+        weights = shipped_weights("feedback")
+        return TrainedTags.of(SentenceModel(settings.data, "feedback", weights), weights)
+
+    return FeedbackReader(known.feedback(), TrainedFeedback(trained))
 
 
 def now() -> datetime:

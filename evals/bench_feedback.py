@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from assistant.bootstrap import feedback_of
 from assistant.domain.feedback import FeedbackReading, FeedbackSentence, Flaw, Part
 from assistant.domain.language import Language
 from assistant.library.library import FileLibrary
@@ -49,9 +50,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", choices=[one.value for one in Language])
     parser.add_argument("--development", action="store_true", help="the sentences to train on")
+    parser.add_argument("--rules", action="store_true", help="the rules alone, without the head")
     parser.add_argument("--misses", action="store_true", help="with --development: what was read otherwise")
     given = parser.parse_args()
-    reader = FeedbackReader(FileLibrary(load_settings().library).feedback())
+    settings = load_settings()
+    rules = FeedbackReader(FileLibrary(settings.library).feedback())
+    reader = rules if given.rules else feedback_of(settings)
     chosen = [Language(given.language)] if given.language else list(Language)
     for language in chosen:
         told = _sentences(language, given.development)

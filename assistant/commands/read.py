@@ -132,14 +132,16 @@ def _sentence(read: ReadSentence) -> dict[str, Any]:
 
 
 def _reads_feedback(language: str | None) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from assistant.bootstrap import feedback_of
     from assistant.domain.language import Language
     from assistant.library.library import FileLibrary
-    from assistant.reading.feedback import FeedbackReader
     from assistant.reading.language import language_of
     from assistant.settings import load_settings
 
-    rules = FileLibrary(load_settings().library).feedback()
-    reader, always = FeedbackReader(rules), Language(language) if language else None
+    settings = load_settings()
+    library = FileLibrary(settings.library)
+    reader, rules = feedback_of(settings, library), library.feedback()
+    always = Language(language) if language else None
 
     def read(asked: dict[str, Any]) -> dict[str, Any]:
         text = asked["text"]

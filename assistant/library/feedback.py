@@ -14,8 +14,6 @@ from assistant.library.problems import errors
 from assistant.library.shapes import Shape, Wording, Words, shaped
 from assistant.library.wordings import Wordings
 
-#: These are told by their cues; what has none of them speaks of behaviour.
-CUED: Final = tuple(one for one in Part if one is not Part.OTHER)
 ASKED: Final = (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.REQUEST, Part.QUESTION)
 _LEAST_QUESTIONS: Final = 2
 
@@ -30,6 +28,7 @@ class PartsShape(Shape):
     request: list[Words] = Field(min_length=1)
     question: list[Words] = Field(default=[])
     appreciation: list[Words] = Field(min_length=1)
+    other: list[Words] = Field(default=[])
 
 
 class FlawShape(Shape):
@@ -96,7 +95,7 @@ def read_feedback(parsed: Parsed, language: Language) -> FeedbackRules | None:
     return FeedbackRules(
         words,
         tuple(shape.sounds_alike),
-        {part: tuple(getattr(shape.parts, part.value)) for part in CUED},
+        {part: tuple(getattr(shape.parts, part.value)) for part in Part},
         tuple(shape.praise),
         {flaw: _flaw(getattr(shape.flaws, flaw.value)) for flaw in Flaw},
         {part: tuple(getattr(shape.asks, part.value)) for part in ASKED},
@@ -110,7 +109,7 @@ def _flaw(shape: FlawShape) -> FlawRules:
 def _check_all(shape: FeedbackShape, words: dict[str, tuple[str, ...]], parsed: Parsed) -> None:
     _check(shape.sounds_alike, ("sounds_alike",), words, parsed)
     _check(shape.praise, ("praise",), words, parsed)
-    for part in CUED:
+    for part in Part:
         _check(getattr(shape.parts, part.value), ("parts", part.value), words, parsed)
     for flaw in Flaw:
         one: FlawShape = getattr(shape.flaws, flaw.value)

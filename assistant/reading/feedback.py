@@ -31,6 +31,8 @@ _HEAD_ALONE: Final = 0.5
 #: So many sentences go to the head, the first ones; what comes after is read by the rules.
 _MOST: Final = 80
 _LEAST_WORDS: Final = 3
+#: So many words in quotation marks are what somebody said; fewer may be irony.
+_LEAST_QUOTED: Final = 3
 _ASKS: Final = re.compile(r"\?[\"'”“»«’)\]\s]*$")
 
 
@@ -95,9 +97,9 @@ class _Rules:
     def read(self, sentence: str, before: FeedbackSentence | None) -> FeedbackSentence:
         """One sentence, with the one before it."""
         said = Said(sentence, self._slips)
-        alike = self._alike.find(said)
-        if alike:
-            said.take_out((hit.first, hit.last) for hit in alike)
+        out = [*said.quoted(_LEAST_QUOTED), *((hit.first, hit.last) for hit in self._alike.find(said))]
+        if out:
+            said.take_out(out)
         praise = self._praise.find(said)
         flaws = self._found(said, praise, before)
         found = frozenset(hit.means for hit in self._parts.find(said))
@@ -130,6 +132,8 @@ def _part(said: Said, found: frozenset[Part], flaws: set[Flaw]) -> Part:
     """What the sentence is there for."""
     if Part.REQUEST in found:
         return Part.REQUEST
+    if Part.OTHER in found and found <= {Part.OTHER, Part.QUESTION}:
+        return Part.OTHER
     if _ASKS.search(said.text):
         return Part.QUESTION
     mocks = flaws & {Flaw.CANCELLING_BUT, Flaw.IRONY}

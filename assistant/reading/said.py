@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘´`][^\W_]+)*['’]?(?=\W|_|$)|[^\W_]+")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _CLAUSE = re.compile(r"[,;:–—()\n]|\s-\s|\.{2,}|…")
 _EDGE = " \t\r\n\"'„“”«»‚‘’.,;:!?…-–—()"
+_QUOTED = re.compile(r"[\"“„«»](?!\s)[^\"“”„«»]{1,400}[\"“”«»]|(?<!\w)[‘‚'](?!\s)[^‘’‚']{1,400}[’'](?!\w)")
 #: A word taken out of a sentence because it belongs to an idiom.
 _OUT = "·"
 #: So many words may lie between the two sides of `a & b`.
@@ -65,6 +66,17 @@ class Said:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where these words stand in the text: `text[start:end]`."""
         return self._spans[first][0], self._spans[max(first, last - 1)][1]
+
+    def quoted(self, least: int) -> list[tuple[int, int]]:
+        """Words that stand in quotation marks, at least so many together: the first, and after the last."""
+        found = []
+        for match in _QUOTED.finditer(self.text):
+            inside = [
+                at for at, (start, end) in enumerate(self._spans) if match.start() < start < match.end()
+            ]
+            if len(inside) >= least:
+                found.append((inside[0], inside[-1] + 1))
+        return found
 
     def quote(self, first: int, last: int) -> str:
         """The clause around these words, exactly as it was written."""

@@ -75,6 +75,11 @@ def test_what_only_sounds_alike_and_what_excuses_a_sentence_are_no_flaws() -> No
     assert flaws("It was not sloppy.") == []
 
 
+def test_what_somebody_said_is_theirs() -> None:
+    assert flaws("You said “he is always late” to Milan.") == []
+    assert flaws('Your "always" again.') == [(Flaw.ABSOLUTE, "always")]
+
+
 def test_the_same_words_are_judged_or_vague_and_not_both() -> None:
     assert flaws("A sloppy attitude.") == [(Flaw.JUDGEMENT, "sloppy")]
     assert flaws("Your attitude again.") == [(Flaw.VAGUE, "attitude")]
