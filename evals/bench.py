@@ -43,7 +43,8 @@ from evals.bench_client import PASSWORD, WORDS, answers, begun, client_of, event
 
 PEOPLE = 20
 TURNS_ALONE, ROUNDS_TOGETHER, REFLECTIONS = 200, 10, 10_000
-AIM_ALONE, AIM_TOGETHER = 60, 300
+#: Milliseconds of a turn with reading; 60 and 300 before answers were read by trained heads.
+AIM_ALONE, AIM_TOGETHER = 150, 800
 
 
 def main() -> int:

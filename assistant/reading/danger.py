@@ -26,7 +26,7 @@ _COLOURED_AFTER: Final = 3
 #: Among so many sentences the one is looked for that a danger seen by the head rests on.
 _TELLING: Final = 12
 #: The head alone raises an alarm when it is so sure that there is something …
-_HEAD_ALONE: Final = 0.98
+_HEAD_ALONE: Final = 0.93
 #: … with a faint cue from here on …
 _HEAD_WITH_FAINT: Final = 0.7
 
@@ -41,7 +41,7 @@ class _Weight(Enum):
 
 
 #: … and silences a cue when it is so sure that there is nothing. All were chosen on texts held out.
-_HEAD_SILENCES: Final = {_Weight.INDIRECT: 0.4, _Weight.EXPLICIT: 0.7}
+_HEAD_SILENCES: Final = {_Weight.INDIRECT: 0.3, _Weight.EXPLICIT: 0.5}
 
 
 @dataclass(frozen=True)
