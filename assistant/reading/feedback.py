@@ -12,7 +12,15 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from assistant.domain.cues import parse_cue
-from assistant.domain.feedback import FeedbackReading, FeedbackRules, FeedbackSentence, Flaw, FoundFlaw, Part
+from assistant.domain.feedback import (
+    HIDES_BEHAVIOUR,
+    FeedbackReading,
+    FeedbackRules,
+    FeedbackSentence,
+    Flaw,
+    FoundFlaw,
+    Part,
+)
 from assistant.domain.language import Language
 from assistant.reading.feedback_head import FeedbackOpinion
 from assistant.reading.said import CueIndex, Hit, Said, Slips
@@ -30,6 +38,8 @@ _HEAD_LEAVES: Final = 0.1
 _HEAD_ALONE: Final = 0.5
 #: So many sentences go to the head, the first ones; what comes after is read by the rules.
 _MOST: Final = 80
+#: Whoever judges or guesses speaks of what somebody did, whatever else stands there.
+_ABOUT_BEHAVIOUR: Final = HIDES_BEHAVIOUR | {Flaw.COMPARISON}
 _LEAST_WORDS: Final = 3
 #: So many words in quotation marks are what somebody said; fewer may be irony.
 _LEAST_QUOTED: Final = 3
@@ -139,6 +149,8 @@ def _part(said: Said, found: frozenset[Part], flaws: set[Flaw]) -> Part:
     mocks = flaws & {Flaw.CANCELLING_BUT, Flaw.IRONY}
     if Part.APPRECIATION in found and not mocks:
         return Part.APPRECIATION
+    if flaws & _ABOUT_BEHAVIOUR and Part.FEELING not in found:
+        return Part.BEHAVIOUR
     for part in _CHAIN:
         if part in found:
             return part
