@@ -1,8 +1,8 @@
 """Makes `assistant/reading/danger.npz`: the adapter and the head that read signs of danger.
 
 `make train-danger DATA=FOLDER`, where the folder is CEReD's: what people write in reflections without danger
-is trained on too. The texts about danger are our own. On two cores an epoch takes some five minutes; what is
-written after each is usable.
+is trained on too. The texts about danger are our own. On two cores an epoch takes some fourteen minutes;
+what is written after each is usable.
 """
 
 from __future__ import annotations

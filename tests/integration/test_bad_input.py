@@ -321,13 +321,13 @@ def test_odd_questions_to_the_library(house: House, talker: Talker) -> None:
     house.server.ready(talker.client, f"{path}/")
     library, before = Workspace(talker.client, path).open(), house.everything()
     for name, text in ACCEPTED.items():
-        shown = library.call("search_library", text, "", "", "")
+        shown = library.call("search_library", text, "", "", "", "")
         assert shown.success, name
         assert not shown.notice, (name, shown.notice)
         _harmless(json.dumps(shown.data[1:3], ensure_ascii=False))
         house.count("library", shown.status)
     for text in (REFUSED["half an emoji"], REFUSED["the other half"]):
-        assert talker.told(library.call("search_library", text, "", "", "").notice)
+        assert talker.told(library.call("search_library", text, "", "", "", "").notice)
         assert talker.told(library.call("pass_on_question", text).notice)
         house.count("library", 200)
     for text in ("", "  \n", "?", "x" * 501, MARK + "x" * 200_000):
@@ -335,7 +335,7 @@ def test_odd_questions_to_the_library(house: House, talker: Talker) -> None:
         house.count("library", 200)
     wrong = [("nope", "", ""), ("", "fr", ""), (5, "", ""), ("", ["nl"], ""), ("", "", {"a": 1})]
     for narrow in wrong:
-        shown = library.call("search_library", "zaak", *narrow)
+        shown = library.call("search_library", "zaak", *narrow, "")
         assert talker.told(shown.notice or shown.raw), narrow
         house.count("library", shown.status)
     for line in ("kind=nope", "language=", "q=%00%ff", "q=" + "x" * 9000, "&&&", "%", "q=a&q=b&kind=pattern"):

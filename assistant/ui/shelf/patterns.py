@@ -31,6 +31,7 @@ class _Parts:
     found: Any
     passing: Any
     question: Any
+    suggested: Any
     told: Any
 
     @property
@@ -41,7 +42,7 @@ class _Parts:
     @property
     def answered(self) -> list[Any]:
         """What an answer changes."""
-        return [self.count, self.found, self.passing, self.question, self.told]
+        return [self.count, self.found, self.passing, self.question, self.suggested, self.told]
 
 
 def show(screen: Screen, blocks: gr.Blocks) -> None:
@@ -60,7 +61,8 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     asked, answered = parts.asked, parts.answered
     for trigger in (go.click, parts.words.submit, *(one.input for one in parts.narrow.fields)):
         handler = _searcher(screen)
-        bind(screen, trigger, "search_library", handler, asked, answered, frame.notice, as_typed=True)
+        asking = [*asked, parts.suggested]
+        bind(screen, trigger, "search_library", handler, asking, answered, frame.notice, as_typed=True)
     resumed = [parts.words, *parts.narrow.shown, *answered]
     args = ("resume_search", _resumer(screen), [kept], resumed, frame.notice)
     bind(screen, kept.change, *args, as_typed=True)
@@ -86,7 +88,8 @@ def _parts(screen: Screen) -> tuple[_Parts, Any]:
         html(str(tag("p", screen.t("pass-on-note"), css="meta")))
         question = gr.Textbox(label=screen.t("pass-on-words"), lines=2, elem_id="pass-on-words")
         send = gr.Button(screen.t("pass-on-go"), variant="primary", elem_id="pass-on-go")
-    return _Parts(words, narrow, count, found, passing, question, told), send
+    suggested = gr.Textbox(visible="hidden", show_label=False)
+    return _Parts(words, narrow, count, found, passing, question, suggested, told), send
 
 
 def _opener(screen: Screen) -> Any:
@@ -118,8 +121,9 @@ def _elsewhere(screen: Screen, person: Person) -> str:
 
 
 def _searcher(screen: Screen) -> Any:
-    def search_library(person: Person, request: gr.Request, words: str, *narrow: str) -> list[Any]:
-        return _answer(screen, person, narrowing.wanted((words or "")[:_LONGEST], *narrow))
+    def search_library(person: Person, request: gr.Request, words: str, *rest: str) -> list[Any]:
+        *narrow, suggested = rest
+        return _answer(screen, person, narrowing.wanted((words or "")[:_LONGEST], *narrow), suggested)
 
     return search_library
 
@@ -133,15 +137,25 @@ def _resumer(screen: Screen) -> Any:
     return resume
 
 
-def _answer(screen: Screen, person: Person, wanted: Wanted) -> list[Any]:
+def _answer(screen: Screen, person: Person, wanted: Wanted, suggested: str = "") -> list[Any]:
     results = look_up(screen.app, person, wanted, screen.tongue.language)
     kept = str(tag("a", "", css="kept-search", href=f"#{narrowing.kept(wanted)}"))
     if wanted.asks:
         said, found = search.count(screen, results), search.found(screen, wanted, results)
     else:
         said, found = _shelf(screen, person, wanted)
-    passing = gr.update(visible=wanted.asks and results.weak, open=False)
-    return [said, found + kept, passing, wanted.words if results.weak else "", ""]
+    return [said, found + kept, *_passing(wanted, wanted.asks and results.weak, suggested), ""]
+
+
+def _passing(wanted: Wanted, offered: bool, suggested: str) -> list[Any]:
+    """Whether the question may be passed on, its words, and which words were suggested.
+
+    The same search answered again leaves alone what the person has opened and changed since.
+    """
+    if offered and wanted.words == suggested:
+        return [gr.skip(), gr.skip(), suggested]
+    words = wanted.words if offered else ""
+    return [gr.update(visible=offered, open=False), words, words]
 
 
 def _noter(screen: Screen) -> Any:
