@@ -37,6 +37,7 @@ from assistant.retrieval.passages import ChunkPassages
 from assistant.retrieval.sentence_model import SentenceModel
 from assistant.retrieval.tokens import tokens
 from assistant.services.application import Application
+from assistant.services.feedback import FeedbackTools
 from assistant.services.model_ports import Guest, Prices
 from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
@@ -114,6 +115,14 @@ def feedback_of(settings: Settings, library: FileLibrary | None = None) -> Feedb
     return FeedbackReader(known.feedback(), TrainedFeedback(trained))
 
 
+def feedback_tools(settings: Settings, library: FileLibrary | None = None) -> FeedbackTools:
+    """What reads and drafts feedback; keeps nothing. Raises LibraryError."""
+    known = library or FileLibrary(settings.library)
+    return FeedbackTools(
+        feedback_of(settings, known), known, safety_of(settings, known), settings.german_address
+    )
+
+
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
@@ -127,6 +136,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         encoder_of(settings.embedding_model, settings.data),
     )
     elsewhere = Elsewhere(library.elsewhere(), settings.data / "models")
+    safety = safety_of(settings, library)
     finder = PassageFinder(work, lambda: encoder, index.get, elsewhere)
     return Application(
         work=work,
@@ -148,7 +158,8 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
             now,
             finder.make_ready,
         ),
-        safety=safety_of(settings, library),
+        safety=safety,
+        feedback=FeedbackTools(feedback_of(settings, library), library, safety, settings.german_address),
         language_of=language_of,
         forget_deleted=forget_deleted,
         address=settings.german_address,

@@ -141,3 +141,19 @@ class FeedbackRules:
     praise: tuple[str, ...]
     flaws: dict[Flaw, FlawRules]
     asks: dict[Part, tuple[Phrase, ...]]
+    drafts: DraftTexts
+
+
+@dataclass(frozen=True)
+class DraftTexts:
+    """What stands around a person's own sentences in a draft, and what is said in its place.
+
+    `salutation` holds `{to}`, `about` holds `{occasion}`; `closing` are questions to end with.
+    """
+
+    salutation: Phrase
+    about: Phrase
+    closing: tuple[Phrase, ...]
+    few_facts: Phrase
+    talk_first: Phrase
+    not_translated: Phrase

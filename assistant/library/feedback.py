@@ -7,14 +7,15 @@ from typing import Final
 from pydantic import Field
 
 from assistant.domain.cues import CueMistake, parse_cue
-from assistant.domain.feedback import FeedbackRules, Flaw, FlawRules, Part
+from assistant.domain.feedback import DraftTexts, FeedbackRules, Flaw, FlawRules, Part
 from assistant.domain.language import Language
 from assistant.library.parse import Parsed, Way
 from assistant.library.problems import errors
 from assistant.library.shapes import Shape, Wording, Words, shaped
 from assistant.library.wordings import Wordings
 
-ASKED: Final = (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.REQUEST, Part.QUESTION)
+ASKED: Final = (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.FEELING, Part.REQUEST, Part.QUESTION)
+_SAID: Final = ("salutation", "about", "few_facts", "talk_first", "not_translated")
 _LEAST_QUESTIONS: Final = 2
 
 
@@ -63,8 +64,20 @@ class AsksShape(Shape):
     situation: list[Wording]
     behaviour: list[Wording]
     impact: list[Wording]
+    feeling: list[Wording]
     request: list[Wording]
     question: list[Wording]
+
+
+class DraftsShape(Shape):
+    """What stands around a draft."""
+
+    salutation: Wording
+    about: Wording
+    closing: list[Wording]
+    few_facts: Wording
+    talk_first: Wording
+    not_translated: Wording
 
 
 class FeedbackShape(Shape):
@@ -76,6 +89,7 @@ class FeedbackShape(Shape):
     praise: list[Words] = Field(min_length=1)
     flaws: FlawsShape
     asks: AsksShape
+    drafts: DraftsShape
 
 
 def read_feedback(parsed: Parsed, language: Language) -> FeedbackRules | None:
@@ -99,11 +113,17 @@ def read_feedback(parsed: Parsed, language: Language) -> FeedbackRules | None:
         tuple(shape.praise),
         {flaw: _flaw(getattr(shape.flaws, flaw.value)) for flaw in Flaw},
         {part: tuple(getattr(shape.asks, part.value)) for part in ASKED},
+        _drafts(shape.drafts),
     )
 
 
 def _flaw(shape: FlawShape) -> FlawRules:
     return FlawRules(tuple(shape.cues), tuple(shape.not_when), shape.reason, shape.suggestion)
+
+
+def _drafts(shape: DraftsShape) -> DraftTexts:
+    said = {name: getattr(shape, name) for name in _SAID}
+    return DraftTexts(closing=tuple(shape.closing), **said)
 
 
 def _check_all(shape: FeedbackShape, words: dict[str, tuple[str, ...]], parsed: Parsed) -> None:
@@ -140,3 +160,9 @@ def _check_texts(shape: FeedbackShape, wordings: Wordings) -> None:
             wordings.statement(getattr(one, name), ("flaws", flaw.value, name))
     for part in ASKED:
         wordings.questions(getattr(shape.asks, part.value), ("asks", part.value), _LEAST_QUESTIONS)
+    wordings.questions(shape.drafts.closing, ("drafts", "closing"), _LEAST_QUESTIONS)
+    for name in _SAID:
+        wordings.statement(getattr(shape.drafts, name), ("drafts", name))
+    for name, place in (("salutation", "{to}"), ("about", "{occasion}")):
+        if any(place not in said for said in (getattr(shape.drafts, name).du, getattr(shape.drafts, name).sie)):
+            wordings.lacks(("drafts", name), place)

@@ -69,6 +69,10 @@ class Wordings:
                 way, f"There are {len(phrases)} wordings; at least {least} are needed.", "Add others."
             )
 
+    def lacks(self, way: Way, place: str) -> None:
+        """A text without a place that is to be filled in."""
+        self._parsed.report(way, f"The text has no {place}.", f"Write {place} where it is to stand.")
+
     def _double(self, text: str, way: Way) -> None:
         key = " ".join(text.casefold().split())
         first = self._seen.setdefault(key, way)

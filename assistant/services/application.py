@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.domain.language import Address, Language, Tongue
 from assistant.services.document_ports import ReadsDocuments, TellsLanguage
+from assistant.services.feedback import FeedbackTools
 from assistant.services.index_ports import TendsIndex
 from assistant.services.model_ports import Guest
 from assistant.services.passage_ports import Finds, MakesPassages
@@ -42,6 +43,7 @@ class Application:
     finder: Finds
     index: TendsIndex
     safety: Safety
+    feedback: FeedbackTools
     language_of: TellsLanguage
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE

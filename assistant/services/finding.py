@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from assistant.domain.language import Language
-from assistant.domain.passages import Passage, PassageId, SourceKey, SourceKind, readers_of
+from assistant.domain.passages import EVERYONE, Passage, PassageId, SourceKey, SourceKind, readers_of
 from assistant.domain.patterns import answering_anchor
 from assistant.domain.people import Person
 from assistant.errors import BadValue, NotFound
@@ -77,13 +77,22 @@ def search(
     An empty question finds nothing. Raises NotAllowed, and BadValue for a limit that cannot be.
     """
     require(person, Action.READ_LIBRARY)
+    return _searched(app, Scope(readers_of(person), kinds, languages), query, language, limit)
+
+
+def open_to_all(app: Application, query: str, language: Language, limit: int) -> Findings:
+    """The best passages of patterns that everyone may read, whoever asks. Raises BadValue."""
+    scope = Scope(frozenset({EVERYONE}), frozenset({SourceKind.PATTERN}), frozenset(Language))
+    return _searched(app, scope, query, language, limit)
+
+
+def _searched(app: Application, scope: Scope, query: str, language: Language, limit: int) -> Findings:
     if not 1 <= limit <= MOST_RESULTS:
         raise BadValue(f"a search gives 1 to {MOST_RESULTS} results, not {limit}")
     whole = query[:LONGEST_QUERY].encode("utf-8", "replace").decode()  # half a sign is none
     asked = " ".join(whole.split())
     if not asked:
         return Findings((), weak=True)
-    scope = Scope(readers_of(person), kinds, languages)
     hits = app.finder.find(asked, app.language_of(asked) or language, scope, max(_LEAST, limit * _SPARE))
     with app.work(read_only=True) as work:
         few = islice(_one_of_each(work, hits.hits, language, scope), limit)

@@ -17,6 +17,7 @@ from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
 from assistant.reading.danger import DangerReader
 from assistant.reading.elements import RuleReader
+from assistant.reading.feedback import FeedbackReader
 from assistant.reading.language import language_of
 from assistant.reading.plans import RulePlans
 from assistant.reading.sentences import split
@@ -24,6 +25,7 @@ from assistant.retrieval.passages import ChunkPassages
 from assistant.services import conversation, reflections, summaries
 from assistant.services.application import Application
 from assistant.services.conversation import Given
+from assistant.services.feedback import FeedbackTools
 from assistant.services.reflections import Beginning
 from assistant.services.safety import Safety
 from tests.fakes.finding import ToldFinder
@@ -137,6 +139,7 @@ class House:
             finder=self.finder,
             index=NoIndex(),
             safety=safety(),
+            feedback=FeedbackTools(FeedbackReader(library().feedback()), library(), safety(), self.address),
             language_of=language_of,
             forget_deleted=self._forget,
             address=self.address,

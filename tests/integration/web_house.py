@@ -137,6 +137,7 @@ def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House
         finder=ToldFinder(),
         index=NoIndex(),
         safety=nothing,  # type: ignore[arg-type]
+        feedback=nothing,  # type: ignore[arg-type]
         language_of=language_of,
         forget_deleted=lambda: None,
         address=chosen.german_address,

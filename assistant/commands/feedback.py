@@ -1,0 +1,127 @@
+"""`assistant feedback`: a draft from one's own notes. Nothing that is read is stored or logged.
+
+`assistant feedback draft --json` reads one JSON object a line, `{"id", "notes", "language", "model": "sbi|4g|www",
+"to", "occasion"}`, and writes `{"id", "draft", "parts": {part: words}, "missing": [part], "questions": [text],
+"flaws": [{"text", "flaw", "span": [start, end], "reason", "suggestion"}], "said": [text], "sources": [{"id",
+"title"}], "wording"}`; `draft` is null below two facts, and `said` tells why. For a line that cannot be used it
+writes `{"id", "kind": "error", "key", "text"}`. Only `notes` is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from assistant.services.application import Application
+    from assistant.services.feedback import Drafted, Notes, Remark
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+_SOURCES = 2
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    draft = verbs.add_parser("draft", help="critique of notes, and a draft when there are facts enough")
+    draft.add_argument("--json", action="store_true", help="one JSON object a line (always so; for clarity)")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Draft line by line. Returns 0, also when lines could not be used."""
+    from assistant.bootstrap import application
+    from assistant.settings import load_settings
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    with application(load_settings()) as app:
+        for line in sys.stdin:
+            if line.strip():
+                said = json.dumps(_answered(app, line), ensure_ascii=False)
+                sys.stdout.write(said.encode("utf-8", "replace").decode() + "\n")
+                sys.stdout.flush()
+    return 0
+
+
+def _answered(app: Application, line: str) -> dict[str, Any]:
+    from assistant.errors import AssistantError, BadValue
+    from assistant.services.feedback import drafted
+
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        asked = None
+    if not isinstance(asked, dict):
+        return _error(None, 'a line is one JSON object {"id": …, "notes": …}')
+    try:
+        notes = _notes(asked)
+        return {"id": asked.get("id"), **_shape(drafted(app.feedback, notes), _sources(app, notes))}
+    except BadValue as error:
+        return _error(asked.get("id"), str(error))
+    except AssistantError as error:
+        return _error(asked.get("id"), str(error), error.key)
+
+
+def _notes(asked: dict[str, Any]) -> Notes:
+    """What a line asks for. Raises BadValue."""
+    from assistant.domain.drafting import FeedbackModel
+    from assistant.domain.language import Language
+    from assistant.errors import BadValue
+    from assistant.services.feedback import Notes
+
+    texts = [asked.get(name) or "" for name in ("notes", "to", "occasion")]
+    if not isinstance(asked.get("notes"), str) or not all(isinstance(one, str) for one in texts):
+        raise BadValue('a line needs a text "notes"; "to" and "occasion" are texts too')
+    text, to, occasion = texts
+    model = _one_of(asked, "model", FeedbackModel) or FeedbackModel.SBI
+    return Notes(text, _one_of(asked, "language", Language), model, to, occasion)
+
+
+def _sources(app: Application, notes: Notes) -> list[dict[str, str]]:
+    """What the library has that fits; nothing where it has not, or is away."""
+    from assistant.services.guidance import guidance
+
+    return [{"id": one.place, "title": one.passage.title} for one in guidance(app, notes, _SOURCES)]
+
+
+def _shape(made: Drafted, sources: list[dict[str, str]]) -> dict[str, Any]:
+    return {
+        "draft": made.draft,
+        "parts": {part.value: words for part, words in made.outline.parts().items()},
+        "missing": [part.value for part in made.missing],
+        "questions": list(made.questions),
+        "flaws": [_flaw(one) for one in made.remarks],
+        "said": list(made.said),
+        "sources": sources,
+        "wording": "curated",
+    }
+
+
+def _flaw(remark: Remark) -> dict[str, Any]:
+    return {
+        "text": remark.sentence,
+        "flaw": remark.found.flaw.value,
+        "span": [remark.found.start, remark.found.end],
+        "reason": remark.reason,
+        "suggestion": remark.suggestion,
+    }
+
+
+def _one_of(asked: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:
+    """The value of a key. Raises BadValue when it is none of those there are."""
+    from assistant.errors import BadValue
+
+    value = asked.get(key) or None
+    if value is None:
+        return None
+    if not isinstance(value, str) or value not in {one.value for one in kind}:
+        raise BadValue(f"{key} is one of: {', '.join(one.value for one in kind)}")
+    return kind(value)
+
+
+def _error(name: object, text: str, key: str = "error-bad-value") -> dict[str, Any]:
+    return {"id": name, "kind": "error", "key": key, "text": text}
