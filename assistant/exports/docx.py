@@ -15,7 +15,8 @@ from assistant.domain.exported import ExportedPlan, ExportedReflection
 from assistant.domain.language import Language
 from assistant.exports.words import PRODUCT, clean, day, moment, one_line
 
-_REGIONS: Final = {Language.NL: "nl-NL", Language.DE: "de-DE", Language.EN: "en-GB"}
+#: How Word names the languages.
+REGIONS: Final = {Language.NL: "nl-NL", Language.DE: "de-DE", Language.EN: "en-GB"}
 
 
 def docx_file(reflections: Sequence[ExportedReflection], title: str = "") -> bytes:
@@ -40,17 +41,17 @@ def docx_file(reflections: Sequence[ExportedReflection], title: str = "") -> byt
 def _describe(document: Any, reflections: Sequence[ExportedReflection], title: str) -> None:
     """Language and metadata."""
     language = reflections[0].language
-    _set_language(document, _REGIONS[language])
+    set_language(document, REGIONS[language])
     latest = datetime.combine(max(r.date for r in reflections), time(), UTC).replace(tzinfo=None)
     core = document.core_properties
     core.author = core.last_modified_by = PRODUCT[language]
     core.title = one_line(title or reflections[0].title)[:255]
-    core.language = _REGIONS[language]
+    core.language = REGIONS[language]
     core.comments = core.keywords = core.subject = core.category = ""
     core.created = core.modified = latest
 
 
-def _set_language(document: Any, region: str) -> None:
+def set_language(document: Any, region: str) -> None:
     """Tell the spelling checker and screen readers which language this is."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))

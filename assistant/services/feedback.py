@@ -72,6 +72,15 @@ class Drafted:
     questions: tuple[str, ...]
     remarks: tuple[Remark, ...]
     said: tuple[str, ...] = ()
+    #: How the draft speaks to the one who is to hear it.
+    address: Address = Address.SIE
+    #: Whether it tells of harm or danger: no matter for feedback.
+    grave: bool = False
+
+    @property
+    def talk_first(self) -> bool:
+        """Whether somebody else is to be talked to first; `said` then begins with it."""
+        return self.grave or self.reading.private
 
     @property
     def missing(self) -> tuple[Part, ...]:
@@ -93,7 +102,8 @@ def drafted(tools: FeedbackTools, notes: Notes) -> Drafted:
     reading = read(tools, notes.text, told, notes.to)
     outline = outlined(reading, notes.model)
     talk_first = bool(look(tools.safety, notes.text, told).danger)
-    text = None if talk_first else _draft(own, outline, notes, address_of(notes.text, tools.address))
+    address = address_of(notes.text, tools.address)
+    text = None if talk_first else _draft(own, outline, notes, address)
     said = []
     if talk_first or reading.private:
         said.append(rules.drafts.talk_first.for_(tools.address))
@@ -101,9 +111,9 @@ def drafted(tools: FeedbackTools, notes: Notes) -> Drafted:
         said.append(rules.drafts.few_facts.for_(tools.address))
     if text and told is not asked:
         said.append(rules.drafts.not_translated.for_(tools.address))
-    questions = () if talk_first else _questions(rules, outline, notes.text, tools.address)
+    questions = () if talk_first else _questions(rules, outline, tools.address)
     remarks = _remarks(rules, reading, tools.address)
-    return Drafted(told, outline, reading, text, questions, remarks, tuple(said))
+    return Drafted(told, outline, reading, text, questions, remarks, tuple(said), address, talk_first)
 
 
 def address_of(text: str, otherwise: Address) -> Address:
@@ -115,7 +125,7 @@ def address_of(text: str, otherwise: Address) -> Address:
 
 
 def _draft(rules: FeedbackRules, outline: Outline, notes: Notes, address: Address) -> str | None:
-    to, occasion = _line(notes.to), _line(notes.occasion).rstrip(" .!?;:,")
+    to, occasion = one_line(notes.to), one_line(notes.occasion).rstrip(" .!?;:,")
     texts = rules.drafts
     return draft(
         outline,
@@ -125,7 +135,8 @@ def _draft(rules: FeedbackRules, outline: Outline, notes: Notes, address: Addres
     )
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A name or an occasion without line ends and control characters, and not too long."""
     return " ".join(_CONTROL.sub(" ", text[:_LONGEST_NAME]).split())
 
 
@@ -135,12 +146,15 @@ def _varied(wordings: tuple[Phrase, ...], outline: Outline) -> Phrase:
     return wordings[crc32(str(told).encode()) % len(wordings)]
 
 
-def _questions(rules: FeedbackRules, outline: Outline, text: str, address: Address) -> tuple[str, ...]:
-    """A question for each part that is missing; for behaviour also when there are too few facts."""
+def _questions(rules: FeedbackRules, outline: Outline, address: Address) -> tuple[str, ...]:
+    """A question for each part that is missing; for behaviour also when there are too few facts.
+
+    Which wording follows from the facts there are, so that it stands still while somebody types a sentence.
+    """
     missing = list(outline.missing)
     if not outline.enough and Part.BEHAVIOUR not in missing:
         missing.append(Part.BEHAVIOUR)
-    start = len(text.split())
+    start = outline.facts
     return tuple(rules.asks[part][start % len(rules.asks[part])].for_(address) for part in missing)
 
 

@@ -21,7 +21,7 @@ LARGEST_FORM = 16 * 1024
 _DRAINED = 4 * 1024 * 1024
 #: A route that takes large files and counts them itself.
 _COUNTS_ITSELF = "/documents"
-_JSON_PATHS = re.compile(r"/drafts$|/(?:nl|de|en)/[a-z]+/gradio_api/")
+_JSON_PATHS = re.compile(r"/drafts$|/download/feedback\.|/(?:nl|de|en)/[a-z]+/gradio_api/")
 
 
 class BodyLimit:

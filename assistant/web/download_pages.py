@@ -19,16 +19,19 @@ from assistant.domain.people import Person
 from assistant.errors import NotAllowed, NotFound
 from assistant.exports.calendar import calendar_file
 from assistant.exports.docx import docx_file
+from assistant.exports.letter import letter_docx, letter_markdown
 from assistant.exports.markdown import markdown
 from assistant.services.application import Application
 from assistant.services.exporting import export_all, export_one
 from assistant.services.intentions import own_intention
 from assistant.services.model_use import CAME
 from assistant.services.patterns import export_markdown
+from assistant.services.permissions import Action, require
 from assistant.services.wording import plan_line
 from assistant.settings import Settings
 from assistant.ui.texts import catalogue
 from assistant.web.asgi import person_of
+from assistant.web.bodies import form_of
 
 _TYPES: Final = {
     "md": "text/markdown; charset=utf-8",
@@ -62,7 +65,24 @@ def download_router(app: Application, settings: Settings) -> APIRouter:
         make = partial(_pattern, app, _who(request), PatternId(name), language, number)
         return await anyio.to_thread.run_sync(make)
 
+    @router.post("/feedback.{kind}")
+    async def feedback(request: Request, kind: str) -> Response:
+        person, fields = _who(request), form_of(request)
+        tongue = _tongue(request, fields.get("language", ""), settings)
+        make = partial(_feedback, app, person, fields.get("text", ""), tongue, kind)
+        return await anyio.to_thread.run_sync(make)
+
     return router
+
+
+def _feedback(app: Application, person: Person, text: str, tongue: Tongue, kind: str) -> Response:
+    """The draft that was sent, as a file; it is not kept."""
+    require(person, Action.SEE_LEADING)
+    if kind == "md":
+        return _attachment(letter_markdown(text).encode("utf-8", "replace"), kind, "feedback")
+    if kind == "docx":
+        return _attachment(letter_docx(text, tongue.language, app.clock()), kind, "feedback")
+    raise NotFound("there is no such kind of file")
 
 
 def _pattern(app: Application, person: Person, name: PatternId, language: str, number: str) -> Response:

@@ -47,12 +47,14 @@ PEOPLES = {
 }
 #: Modules whose values hold the library's words, or what commands did, and no person's.
 LIBRARYS = {"methods", "language", "patterns"}
-#: The name of an act, and sentences that hide themselves.
+#: The name of an act, sentences that hide themselves, and what the library says.
 NAMED_OTHERWISE = {
     ("Criterion", "sentences"),
     ("AuditEntry", "action"),
     ("Finding", "line"),
     ("Reading", "sentences"),
+    ("FeedbackReading", "sentences"),
+    ("Drafted", "said"),
 }
 
 PLAN = Plan(SECRET, SECRET, date(2026, 12, 1), SECRET)

@@ -7,10 +7,11 @@ look to someone in the middle of things. Each picture is `<page>-<language>-<wid
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -49,6 +50,12 @@ KEEPERS = {
     Language.NL: ("fatma", "Fatma Yilmaz", "Karim Bakkali"),
     Language.DE: ("katrin", "Katrin Vogt", "Emre Aydin"),
     Language.EN: ("erin", "Erin Walsh", "Kwame Boateng"),
+}
+#: Those who lead.
+LEADERS = {
+    Language.NL: ("rinske", "Rinske de Boer"),
+    Language.DE: ("aylin", "Aylin Demir"),
+    Language.EN: ("grace", "Grace Okafor"),
 }
 #: What somebody passed on.
 PASSED_ON = {
@@ -141,6 +148,8 @@ def _furnish(app: Application, language: Language) -> None:
     saved = pattern_drafts.save_draft(app, second, newest.pattern_id, language, words, newest.number).version
     pattern_reviews.submit(app, second, saved.pattern_id, language, saved.number)
     gaps.pass_on(app, keeper, PASSED_ON[language], language)
+    login, name = LEADERS[language]
+    add_person(app, COMMAND_LINE, replace(new, login=login, name=name, roles=frozenset({Role.LEADER})))
 
 
 def in_two_days() -> date:
@@ -162,7 +171,7 @@ def _pictures_of(
     context: BrowserContext, server: Server, app: Application, language: Language, name: str
 ) -> None:
     context.clear_cookies()
-    who = KEEPERS if name in KEPT else PEOPLE
+    who: Mapping[Language, tuple[str, ...]] = KEEPERS if name in KEPT else LEADERS if name in LED else PEOPLE
     person = Person(context.new_page(), server.url, who[language][0], language)
     if name != "login":
         person.slip_in()
@@ -175,6 +184,8 @@ def _pictures_of(
             person.page.wait_for_selector(READY[name], timeout=PATIENCE)
         if name == "preview":
             _to_preview(person)
+        if name in _THEN:
+            _THEN[name](person)
         person.page.evaluate("() => document.activeElement && document.activeElement.blur()")
         if name != "pattern":  # there one lands on the passage
             person.page.evaluate("() => scrollTo(0, 0)")
@@ -312,6 +323,34 @@ def _documents(person: Person, app: Application) -> None:
     _at(person, "documents")
 
 
+def _lead(person: Person, app: Application) -> None:
+    person.page.goto(f"{person.url}/{person.language.value}/lead/")
+    person.filled()
+
+
+def _give(person: Person, app: Application) -> None:
+    person.page.goto(f"{person.url}/{person.language.value}/lead/give")
+    person.filled()
+
+
+def _criticised(person: Person) -> None:
+    """The example, its last two sentences not written yet."""
+    notes = person.t("give-example-notes")
+    person.page.fill("#give-notes textarea", " ".join(re.split(r"(?<=\.) ", notes)[:2]))
+    expect(person.page.locator("#critique mark.flaw")).not_to_have_count(0, timeout=PATIENCE)
+
+
+def _drafted(person: Person) -> None:
+    person.page.click("#give-example")
+    expect(person.page.locator("#critique mark.flaw")).not_to_have_count(0, timeout=PATIENCE)
+    person.page.click("#give-go")
+    expect(person.page.locator("#give-as-read .letter")).to_be_visible(timeout=PATIENCE)
+    expect(person.page.locator(".pending")).to_have_count(0, timeout=PATIENCE)
+
+
+#: What is done again on the page at each width.
+_THEN: dict[str, Callable[[Person], None]] = {"give": _criticised, "draft": _drafted}
+
 #: In the order they are made: the first ones see the person before the later ones lay more ready.
 PAGES: dict[str, Opens] = {
     "login": _login,
@@ -333,10 +372,15 @@ PAGES: dict[str, Opens] = {
     "write": _write,
     "preview": _write,
     "documents": _documents,
+    "lead": _lead,
+    "give": _give,
+    "draft": _give,
 }
 
 #: The pages of those who keep the library.
 KEPT = frozenset({"desk", "write", "preview", "documents"})
+#: The pages of those who lead.
+LED = frozenset({"lead", "give", "draft"})
 #: Of long pages the picture shows what fits into the window.
 VIEWED = frozenset({"library", "pattern", "desk", "write", "preview"})
 
@@ -360,6 +404,9 @@ READY = {
     "write": "#sheet-head h1",
     "preview": "#sheet-head h1",
     "documents": "#documents article",
+    "lead": ".jobs article",
+    "give": "#critique h2",
+    "draft": "#critique h2",
 }
 
 if __name__ == "__main__":

@@ -138,7 +138,7 @@ FAMILIES = {
     *(f"language-{language.value}" for language in Language),
     *(f"stage-{stage}" for stage in (LAST_TIME, OPENING, PLANNING, QUESTION)),
     *(f"export-{label.replace('_', '-')}" for label in LABELS),
-    *(f"{role}-{part}" for role in ("accompany", "lead", "develop") for part in ("title", "first")),
+    *(f"{role}-{part}" for role in ("accompany", "develop") for part in ("title", "first")),
     *(f"nav-{place}" for place in ("reflect", "reflections", "intentions")),
     *(f"nav-{place}" for place in ("accompany", "lead", "develop", "administer")),
     *(

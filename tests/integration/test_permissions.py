@@ -106,6 +106,11 @@ MAY_CALL = {
     "library/remove_document": {"expert", "lnd"},
     "accompany/open_home": {"expert"},
     "lead/open_home": {"leader"},
+    "lead/open_give": {"leader"},
+    "lead/criticise": {"leader"},
+    "lead/try_example": {"leader"},
+    "lead/draft_feedback": {"leader"},
+    "lead/preview_draft": {"leader"},
     "develop/open_home": {"lnd"},
     "administer/open_home": {"administrator"},
     "administer/add_person": {"administrator"},
@@ -133,11 +138,16 @@ ROUTES = {
     "GET /download/reflections.{kind}": (303, 200),
     "GET /download/intention/{name}.ics": (303, 404),
     "GET /download/pattern/{name}.{language}.md": (303, 404),
+    "POST /download/feedback.{kind}": (303, 403),
     "GET /static": (303, 307),
     "POST /logout": (303, 303),
 }
-#: Where those who keep the library get further than others.
-KEEPERS = {("POST /documents", "expert"): 400, ("POST /documents", "lnd"): 400}
+#: Where those who keep the library, and those who lead, get further than others.
+KEEPERS = {
+    ("POST /documents", "expert"): 400,
+    ("POST /documents", "lnd"): 400,
+    ("POST /download/feedback.{kind}", "leader"): 200,
+}
 #: What of Gradio's own may be reached at all, for the owner of the page.
 GRADIO = {
     "GET /",

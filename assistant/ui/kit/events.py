@@ -77,6 +77,11 @@ EVENTS: dict[str, Action] = {
     "library/remove_document": Action.MANAGE_DOCUMENTS,
     "accompany/open_home": Action.SEE_ACCOMPANYING,
     "lead/open_home": Action.SEE_LEADING,
+    "lead/open_give": Action.SEE_LEADING,
+    "lead/criticise": Action.SEE_LEADING,
+    "lead/try_example": Action.SEE_LEADING,
+    "lead/draft_feedback": Action.SEE_LEADING,
+    "lead/preview_draft": Action.SEE_LEADING,
     "develop/open_home": Action.SEE_DEVELOPING,
     "administer/open_home": Action.MANAGE_PEOPLE,
     "administer/add_person": Action.MANAGE_PEOPLE,
@@ -99,6 +104,7 @@ _OPENED = {
     "open_sheet": "write",
     "open_review": "review",
     "open_versions": "versions",
+    "open_give": "give",
 }
 
 #: What a handler does: the person, the request, the values of the inputs; returns the outputs' values.

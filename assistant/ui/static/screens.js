@@ -186,6 +186,41 @@
     if (document.querySelector("#library-found .results")) seen = setTimeout(() => press("library-rested"), SEEN);
   };
 
+  // Feedback: notes are read when the fingers rest, the preview follows the draft, a draft is taken along.
+  const RESTS = [["#give-notes, #give-to", "give-read"], ["#give-draft", "give-preview"]];
+  const resting = new Map();
+  document.addEventListener("input", (event) => {
+    for (const [field, go] of RESTS) {
+      if (!event.isTrusted || !event.target.closest || !event.target.closest(field)) continue;
+      clearTimeout(resting.get(go));
+      resting.set(go, setTimeout(() => press(go), PAUSE));
+    }
+  });
+  const words = (id) => { const field = document.querySelector(`#${id} textarea`); return field ? field.value : ""; };
+  const copy = async (id) => {
+    const field = document.querySelector(`#${id} textarea`);
+    // Where the page is not served by https there is no clipboard: then it is done the old way.
+    if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
+    field.select();
+    if (!document.execCommand("copy")) throw new Error("not copied");
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("button.copy");
+    if (!button) return;
+    const holder = button.closest("[id^='copies-']");
+    holder.setAttribute("aria-live", "polite");
+    try { await copy(holder.id.slice(7)); holder.classList.add("done"); } catch (error) { holder.classList.remove("done"); }
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches || !event.target.matches("form.takes")) return;
+    const form = event.target;
+    // A hidden text area keeps line ends; an input would not.
+    form.querySelectorAll("textarea").forEach((old) => old.remove());
+    const text = Object.assign(document.createElement("textarea"), { name: "text", hidden: true });
+    form.append(text);
+    text.value = words("give-draft");
+  }, true);
+
   document.addEventListener("toggle", (event) => {
     if (!event.target.matches || !event.target.matches("details.more")) return;
     history.replaceState({ ...history.state, more: event.target.open }, "");

@@ -11,11 +11,6 @@ accompany-first = { $address ->
     [du] Hier bereitest du dich bald darauf vor, jemanden zu begleiten, und antwortest auf das, was Lernende dir weitergeben. Bis dahin kannst du hier selbst reflektieren; die Reflexionen anderer lassen sich von dieser Seite aus nicht öffnen.
    *[sie] Hier bereiten Sie sich bald darauf vor, jemanden zu begleiten, und antworten auf das, was Lernende Ihnen weitergeben. Bis dahin können Sie hier selbst reflektieren; die Reflexionen anderer lassen sich von dieser Seite aus nicht öffnen.
 }
-lead-title = Führen
-lead-first = { $address ->
-    [du] Hier formulierst du bald Feedback, mit dem jemand etwas anfangen kann, und bittest selbst um welches. Bis dahin kannst du hier selbst reflektieren; was dein Team schreibt, lässt sich von dieser Seite aus nicht öffnen.
-   *[sie] Hier formulieren Sie bald Feedback, mit dem jemand etwas anfangen kann, und bitten selbst um welches. Bis dahin können Sie hier selbst reflektieren; was Ihr Team schreibt, lässt sich von dieser Seite aus nicht öffnen.
-}
 develop-title = Entwickeln
 develop-first = { $address ->
     [du] Hier sorgst du bald dafür, dass Methoden und Fragen gut bleiben, und siehst, ob gelernt wird, in Zahlen, in denen niemand zu finden ist. Bis dahin kannst du jede Methode selbst ausprobieren; die Reflexionen anderer lassen sich von dieser Seite aus nicht öffnen.

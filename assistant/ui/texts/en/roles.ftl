@@ -8,8 +8,6 @@ role-administrator = administrator
 
 accompany-title = Accompany
 accompany-first = This is where you will prepare to accompany someone and answer what learners hand over to you. Until then you can reflect here yourself; nobody's reflections can be opened from this page.
-lead-title = Lead
-lead-first = This is where you will word feedback that someone can do something with, and ask for it. Until then you can reflect here yourself; what your team writes cannot be opened from this page.
 develop-title = Develop
 develop-first = This is where you will keep methods and questions good and see whether learning happens, in figures nobody can be found in. Until then you can try every method yourself; nobody's reflections can be opened from this page.
 

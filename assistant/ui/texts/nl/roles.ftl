@@ -8,8 +8,6 @@ role-administrator = beheerder
 
 accompany-title = Lerenden begeleiden
 accompany-first = Hier bereid je straks voor hoe je iemand begeleidt, en reageer je op wat lerenden met je delen. Tot het zover is, kun je hier zelf reflecteren; vanaf deze pagina zijn de reflecties van anderen niet te openen.
-lead-title = Leidinggeven
-lead-first = Hier formuleer je straks feedback waar iemand iets mee kan, en vraag je er zelf om. Tot het zover is, kun je hier zelf reflecteren; wat je team schrijft, is vanaf deze pagina niet te openen.
 develop-title = Ontwikkelen
 develop-first = Hier houd je straks de methodes en vragen goed en zie je of er geleerd wordt, in cijfers waarin niemand te vinden is. Tot het zover is, kun je elke methode zelf uitproberen; vanaf deze pagina zijn de reflecties van anderen niet te openen.
 
