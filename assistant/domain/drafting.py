@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from assistant.domain.feedback import FeedbackReading, FeedbackSentence, Flaw, FoundFlaw, Part, missing
+from assistant.domain.feedback import FeedbackReading, FeedbackSentence, Flaw, FoundFlaw, Part
 
 
 class FeedbackModel(StrEnum):
@@ -70,6 +70,8 @@ class Outline:
 
     told: tuple[Told, ...]
     missing: tuple[Part, ...]
+    #: Whether a sentence of the draft says when or where it was.
+    situated: bool = False
 
     @property
     def facts(self) -> int:
@@ -91,9 +93,11 @@ class Outline:
 
 def outlined(reading: FeedbackReading, model: FeedbackModel) -> Outline:
     """The sentences that can stand in a draft as they are or with a word taken out, and what lacks."""
-    told = [one for one in map(_told, reading.sentences) if one]
-    ordered = sorted(told, key=lambda one: _ORDER.index(one.part))
-    return Outline(tuple(ordered), _missing(reading.sentences, told, model))
+    usable = [(one, told) for one in reading.sentences if (told := _told(one))]
+    ordered = sorted((told for _, told in usable), key=lambda one: _ORDER.index(one.part))
+    sentences = [one for one, _ in usable]
+    situated = any(Part.SITUATION in one.parts for one in sentences)
+    return Outline(tuple(ordered), _missing(sentences, model), situated)
 
 
 def draft(outline: Outline, salutation: str, about: str, closing: str) -> str | None:
@@ -104,7 +108,7 @@ def draft(outline: Outline, salutation: str, about: str, closing: str) -> str | 
     if not outline.enough:
         return None
     parts = outline.parts()
-    opening = [about] if about and Part.SITUATION not in parts else []
+    opening = [about] if about and not outline.situated else []
     ending = [closing] if closing and Part.QUESTION not in parts else []
     body = " ".join((*opening, *parts.values(), *ending))
     return f"{salutation}\n\n{body}" if salutation else body
@@ -138,17 +142,12 @@ def _without(text: str, flaws: Sequence[FoundFlaw]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _missing(
-    sentences: Sequence[FeedbackSentence], told: Sequence[Told], model: FeedbackModel
-) -> tuple[Part, ...]:
-    """What the model asks for and no sentence of the draft holds, in order."""
-    usable = [one for one in sentences if _told(one)]
+def _missing(usable: Sequence[FeedbackSentence], model: FeedbackModel) -> tuple[Part, ...]:
+    """What the model asks for and no sentence of the draft holds, in order. Thanks need no wish."""
     held = frozenset[Part]().union(*(one.parts for one in usable))
-    thanks = bool(told) and any(one.part is Part.APPRECIATION for one in told)
-    lacks = set(missing(usable)) - {Part.QUESTION}
     wanted = [part for part in WANTED[model] if part not in held]
-    if thanks:
-        wanted = [part for part in wanted if part is not Part.REQUEST]
-    if model is FeedbackModel.SBI and Part.REQUEST in lacks:
+    if any(one.part is Part.APPRECIATION for one in usable):
+        return tuple(part for part in wanted if part is not Part.REQUEST)
+    if model is FeedbackModel.SBI and not held & {Part.REQUEST, Part.QUESTION}:
         wanted.append(Part.QUESTION)
     return tuple(wanted)

@@ -31,11 +31,11 @@ _CHAIN: Final = (Part.REQUEST, Part.QUESTION, Part.FEELING, Part.IMPACT, Part.BE
 #: A sentence that does one of these need not be something a camera could have recorded.
 _NEVER_VAGUE: Final = frozenset({Part.SITUATION, Part.FEELING, Part.QUESTION, Part.OTHER})
 #: From these probabilities on the head names the part, says that another is there too, …
-_HEAD_NAMES: Final = 0.5
+_HEAD_NAMES: Final = 0.6
 _HEAD_ALSO: Final = 0.2
 #: … leaves a flaw that the rules found, and adds one by itself.
-_HEAD_LEAVES: Final = 0.1
-_HEAD_ALONE: Final = 0.5
+_HEAD_LEAVES: Final = 0.2
+_HEAD_ALONE: Final = 0.8
 #: So many sentences go to the head, the first ones; what comes after is read by the rules.
 _MOST: Final = 80
 #: Whoever judges or guesses speaks of what somebody did, whatever else stands there.

@@ -101,7 +101,7 @@ def drafted(tools: FeedbackTools, notes: Notes) -> Drafted:
         said.append(rules.drafts.few_facts.for_(tools.address))
     if text and told is not asked:
         said.append(rules.drafts.not_translated.for_(tools.address))
-    questions = () if talk_first else _questions(rules, outline, notes.text, tools.address)
+    questions = () if talk_first else _questions(rules, outline, reading, tools.address)
     remarks = _remarks(rules, reading, tools.address)
     return Drafted(told, outline, reading, text, questions, remarks, tuple(said))
 
@@ -130,17 +130,19 @@ def _line(text: str) -> str:
 
 
 def _varied(wordings: tuple[Phrase, ...], outline: Outline) -> Phrase:
-    """One of the wordings, for the same facts the same."""
-    told = sum(len(one.text.split()) for one in outline.told)
-    return wordings[crc32(str(told).encode()) % len(wordings)]
+    """One of the wordings, by how the draft is built: whatever the name in it, the same."""
+    built = "/".join(one.part for one in outline.told)
+    return wordings[crc32(built.encode()) % len(wordings)]
 
 
-def _questions(rules: FeedbackRules, outline: Outline, text: str, address: Address) -> tuple[str, ...]:
+def _questions(
+    rules: FeedbackRules, outline: Outline, reading: FeedbackReading, address: Address
+) -> tuple[str, ...]:
     """A question for each part that is missing; for behaviour also when there are too few facts."""
     missing = list(outline.missing)
     if not outline.enough and Part.BEHAVIOUR not in missing:
         missing.append(Part.BEHAVIOUR)
-    start = len(text.split())
+    start = len(reading.sentences)
     return tuple(rules.asks[part][start % len(rules.asks[part])].for_(address) for part in missing)
 
 
