@@ -44,6 +44,8 @@ WANTED: Final[Mapping[FeedbackModel, tuple[Part, ...]]] = {
 }
 #: These can be taken out of a sentence, and what is left still says what was seen.
 _TAKEN_OUT: Final = frozenset({Flaw.ABSOLUTE, Flaw.SOFTENING})
+#: So many words in one place can go without harm to the sentence.
+_MOST_TAKEN_OUT: Final = 3
 #: With fewer words left a sentence says nothing.
 _FEWEST_WORDS: Final = 3
 #: So many observed facts a draft rests on at least.
@@ -118,7 +120,7 @@ def _told(sentence: FeedbackSentence) -> Told | None:
     """The sentence as it may stand in a draft, or None when it may not."""
     if sentence.part is Part.OTHER:
         return None
-    if any(one.flaw not in _TAKEN_OUT for one in sentence.flaws):
+    if not _mendable(sentence):
         return None
     text = _without(sentence.text, sentence.flaws)
     if len(text.split()) < _FEWEST_WORDS:
@@ -126,9 +128,17 @@ def _told(sentence: FeedbackSentence) -> Told | None:
     return Told(text, sentence.part, bool(({sentence.part} | sentence.also) & _FACTS & _observed(sentence)))
 
 
+def _mendable(sentence: FeedbackSentence) -> bool:
+    """Whether it has no flaw, or one that goes with a word or two."""
+    if any(one.flaw not in _TAKEN_OUT for one in sentence.flaws):
+        return False
+    words = [len(sentence.text[one.start : one.end].split()) for one in sentence.flaws]
+    return len(words) <= 1 and sum(words) <= _MOST_TAKEN_OUT
+
+
 def _observed(sentence: FeedbackSentence) -> frozenset[Part]:
     """The parts that may make a sentence a fact: one that asks, wishes, feels or thanks tells none."""
-    tells = sentence.part in (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT)
+    tells = sentence.part in (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT) and "?" not in sentence.text[-3:]
     return _FACTS if tells else frozenset()
 
 
