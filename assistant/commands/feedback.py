@@ -3,8 +3,8 @@
 `assistant feedback draft --json` reads one JSON object a line, `{"id", "notes", "language", "model", "to",
 "occasion"}`, of which only `notes` is needed; `model` is sbi, 4g or www. It writes `{"id", "draft",
 "parts": {part: words}, "missing": [part], "questions": [text], "flaws": [{"text", "flaw", "span": [start,
-end], "reason", "suggestion"}], "said": [text], "sources": [{"id", "title"}], "wording"}`; `draft` is null
-below two facts, and `said` tells why. A line that cannot be used is answered with
+end], "reason", "suggestion"}], "left_out": [text], "said": [text], "sources": [{"id", "title"}], "wording"}`;
+`draft` is null below two facts, and `said` tells why. A line that cannot be used is answered with
 `{"id", "kind": "error", "key", "text"}`.
 """
 
@@ -96,6 +96,7 @@ def _shape(made: Drafted, sources: list[dict[str, str]]) -> dict[str, Any]:
         "missing": [part.value for part in made.missing],
         "questions": list(made.questions),
         "flaws": [_flaw(one) for one in made.remarks],
+        "left_out": list(made.outline.left_out),
         "said": list(made.said),
         "sources": sources,
         "wording": "curated",

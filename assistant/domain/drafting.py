@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from assistant.domain.feedback import FeedbackReading, FeedbackSentence, Flaw, FoundFlaw, Part
+from assistant.domain.feedback import MENDABLE, FeedbackReading, FeedbackSentence, FoundFlaw, Part
 
 
 class FeedbackModel(StrEnum):
@@ -42,8 +42,6 @@ WANTED: Final[Mapping[FeedbackModel, tuple[Part, ...]]] = {
     FeedbackModel.FOUR_G: (Part.BEHAVIOUR, Part.IMPACT, Part.FEELING, Part.REQUEST),
     FeedbackModel.WWW: (Part.BEHAVIOUR, Part.IMPACT, Part.REQUEST),
 }
-#: These can be taken out of a sentence, and what is left still says what was seen.
-_TAKEN_OUT: Final = frozenset({Flaw.ABSOLUTE, Flaw.SOFTENING})
 #: So many words in one place can go without harm to the sentence.
 _MOST_TAKEN_OUT: Final = 3
 #: With fewer words left a sentence says nothing.
@@ -74,6 +72,8 @@ class Outline:
     missing: tuple[Part, ...]
     #: Whether a sentence of the draft says when or where it was.
     situated: bool = False
+    #: What may be a fact, or hold something that hurts: it stands in no draft.
+    left_out: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def facts(self) -> int:
@@ -99,7 +99,8 @@ def outlined(reading: FeedbackReading, model: FeedbackModel) -> Outline:
     ordered = sorted((told for _, told in usable), key=lambda one: _ORDER.index(one.part))
     sentences = [one for one, _ in usable]
     situated = any(Part.SITUATION in one.parts for one in sentences)
-    return Outline(tuple(ordered), _missing(sentences, model), situated)
+    left_out = tuple(one.text for one in reading.sentences if _doubted(one))
+    return Outline(tuple(ordered), _missing(sentences, model), situated, left_out)
 
 
 def draft(outline: Outline, salutation: str, about: str, closing: str) -> str | None:
@@ -120,7 +121,7 @@ def _told(sentence: FeedbackSentence) -> Told | None:
     """The sentence as it may stand in a draft, or None when it may not."""
     if sentence.part is Part.OTHER:
         return None
-    if not _mendable(sentence):
+    if not _mendable(sentence) or _doubted(sentence):
         return None
     text = _without(sentence.text, sentence.flaws)
     if len(text.split()) < _FEWEST_WORDS:
@@ -130,10 +131,15 @@ def _told(sentence: FeedbackSentence) -> Told | None:
 
 def _mendable(sentence: FeedbackSentence) -> bool:
     """Whether it has no flaw, or one that goes with a word or two."""
-    if any(one.flaw not in _TAKEN_OUT for one in sentence.flaws):
+    if any(one.flaw not in MENDABLE for one in sentence.flaws):
         return False
     words = [len(sentence.text[one.start : one.end].split()) for one in sentence.flaws]
     return len(words) <= 1 and sum(words) <= _MOST_TAKEN_OUT
+
+
+def _doubted(sentence: FeedbackSentence) -> bool:
+    """Whether it tells what somebody did or what came of it, and may not be a fact."""
+    return sentence.doubtful and sentence.part in _FACTS and _mendable(sentence)
 
 
 def _observed(sentence: FeedbackSentence) -> frozenset[Part]:

@@ -92,3 +92,12 @@ def test_the_parts_are_told_by_name() -> None:
         Part.BEHAVIOUR: "On Thursday you sat on your laptop. On Thursday you sat on your laptop.",
         Part.IMPACT: "We put the decision off.",
     }
+
+
+def test_a_sentence_that_leaves_a_doubt_is_no_fact_and_is_named() -> None:
+    doubted = FeedbackSentence("You took your time.", Part.BEHAVIOUR, doubtful=True)
+    made = outline(SAT, doubted)
+    assert made.facts == 1
+    assert made.left_out == ("You took your time.",)
+    wish = FeedbackSentence("Please bring the list on time.", Part.REQUEST, doubtful=True)
+    assert outline(SAT, SHIFTED, wish).left_out == (), "only facts are held to that"
