@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-safety bench-feedback bench-learners train-elements train-danger train-feedback soak screenshots clean
+.PHONY: help run test check bench bench-retrieval bench-gold bench-search bench-reading bench-safety bench-feedback bench-drafts bench-learners train-elements train-danger train-feedback soak screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -58,6 +58,9 @@ bench-safety: $(VENV)/.made-test ## how well signs of danger are seen, with inte
 
 bench-feedback: $(VENV)/.made-test ## how well parts and flaws of feedback are read, and what is missing
 	$(BIN)/python -m evals.bench_feedback
+
+bench-drafts: $(VENV)/.made-test ## what drafts of feedback hold, 100 names, reading as one types
+	$(BIN)/python -m evals.bench_drafts
 
 train-elements: $(VENV)/.made-test ## make the weights that read sentences anew: make train-elements DATA=FOLDER
 	$(BIN)/python -m evals.training.train_elements $(DATA)

@@ -1,10 +1,11 @@
 """`assistant feedback`: a draft from one's own notes. Nothing that is read is stored or logged.
 
-`assistant feedback draft --json` reads one JSON object a line, `{"id", "notes", "language", "model": "sbi|4g|www",
-"to", "occasion"}`, and writes `{"id", "draft", "parts": {part: words}, "missing": [part], "questions": [text],
-"flaws": [{"text", "flaw", "span": [start, end], "reason", "suggestion"}], "said": [text], "sources": [{"id",
-"title"}], "wording"}`; `draft` is null below two facts, and `said` tells why. For a line that cannot be used it
-writes `{"id", "kind": "error", "key", "text"}`. Only `notes` is needed.
+`assistant feedback draft --json` reads one JSON object a line, `{"id", "notes", "language", "model", "to",
+"occasion"}`, of which only `notes` is needed; `model` is sbi, 4g or www. It writes `{"id", "draft",
+"parts": {part: words}, "missing": [part], "questions": [text], "flaws": [{"text", "flaw", "span": [start,
+end], "reason", "suggestion"}], "left_out": [text], "said": [text], "sources": [{"id", "title"}], "wording"}`;
+`draft` is null below two facts, and `said` tells why. A line that cannot be used is answered with
+`{"id", "kind": "error", "key", "text"}`.
 """
 
 from __future__ import annotations
@@ -95,6 +96,7 @@ def _shape(made: Drafted, sources: list[dict[str, str]]) -> dict[str, Any]:
         "missing": [part.value for part in made.missing],
         "questions": list(made.questions),
         "flaws": [_flaw(one) for one in made.remarks],
+        "left_out": list(made.outline.left_out),
         "said": list(made.said),
         "sources": sources,
         "wording": "curated",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from assistant.domain.feedback import FeedbackReading, FeedbackSentence, Flaw, FoundFlaw, Part, missing
+from assistant.domain.feedback import MENDABLE, FeedbackReading, FeedbackSentence, FoundFlaw, Part
 
 
 class FeedbackModel(StrEnum):
@@ -42,8 +42,8 @@ WANTED: Final[Mapping[FeedbackModel, tuple[Part, ...]]] = {
     FeedbackModel.FOUR_G: (Part.BEHAVIOUR, Part.IMPACT, Part.FEELING, Part.REQUEST),
     FeedbackModel.WWW: (Part.BEHAVIOUR, Part.IMPACT, Part.REQUEST),
 }
-#: These can be taken out of a sentence, and what is left still says what was seen.
-_TAKEN_OUT: Final = frozenset({Flaw.ABSOLUTE, Flaw.SOFTENING})
+#: So many words in one place can go without harm to the sentence.
+_MOST_TAKEN_OUT: Final = 3
 #: With fewer words left a sentence says nothing.
 _FEWEST_WORDS: Final = 3
 #: So many observed facts a draft rests on at least.
@@ -70,6 +70,10 @@ class Outline:
 
     told: tuple[Told, ...]
     missing: tuple[Part, ...]
+    #: Whether a sentence of the draft says when or where it was.
+    situated: bool = False
+    #: What may be a fact, or hold something that hurts: it stands in no draft.
+    left_out: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def facts(self) -> int:
@@ -91,9 +95,12 @@ class Outline:
 
 def outlined(reading: FeedbackReading, model: FeedbackModel) -> Outline:
     """The sentences that can stand in a draft as they are or with a word taken out, and what lacks."""
-    told = [one for one in map(_told, reading.sentences) if one]
-    ordered = sorted(told, key=lambda one: _ORDER.index(one.part))
-    return Outline(tuple(ordered), _missing(reading.sentences, told, model))
+    usable = [(one, told) for one in reading.sentences if (told := _told(one))]
+    ordered = sorted((told for _, told in usable), key=lambda one: _ORDER.index(one.part))
+    sentences = [one for one, _ in usable]
+    situated = any(Part.SITUATION in one.parts for one in sentences)
+    left_out = tuple(one.text for one in reading.sentences if _doubted(one))
+    return Outline(tuple(ordered), _missing(sentences, model), situated, left_out)
 
 
 def draft(outline: Outline, salutation: str, about: str, closing: str) -> str | None:
@@ -104,7 +111,7 @@ def draft(outline: Outline, salutation: str, about: str, closing: str) -> str | 
     if not outline.enough:
         return None
     parts = outline.parts()
-    opening = [about] if about and Part.SITUATION not in parts else []
+    opening = [about] if about and not outline.situated else []
     ending = [closing] if closing and Part.QUESTION not in parts else []
     body = " ".join((*opening, *parts.values(), *ending))
     return f"{salutation}\n\n{body}" if salutation else body
@@ -114,7 +121,7 @@ def _told(sentence: FeedbackSentence) -> Told | None:
     """The sentence as it may stand in a draft, or None when it may not."""
     if sentence.part is Part.OTHER:
         return None
-    if any(one.flaw not in _TAKEN_OUT for one in sentence.flaws):
+    if not _mendable(sentence) or _doubted(sentence):
         return None
     text = _without(sentence.text, sentence.flaws)
     if len(text.split()) < _FEWEST_WORDS:
@@ -122,9 +129,22 @@ def _told(sentence: FeedbackSentence) -> Told | None:
     return Told(text, sentence.part, bool(({sentence.part} | sentence.also) & _FACTS & _observed(sentence)))
 
 
+def _mendable(sentence: FeedbackSentence) -> bool:
+    """Whether it has no flaw, or one that goes with a word or two."""
+    if any(one.flaw not in MENDABLE for one in sentence.flaws):
+        return False
+    words = [len(sentence.text[one.start : one.end].split()) for one in sentence.flaws]
+    return len(words) <= 1 and sum(words) <= _MOST_TAKEN_OUT
+
+
+def _doubted(sentence: FeedbackSentence) -> bool:
+    """Whether it tells what somebody did or what came of it, and may not be a fact."""
+    return sentence.doubtful and sentence.part in _FACTS and _mendable(sentence)
+
+
 def _observed(sentence: FeedbackSentence) -> frozenset[Part]:
     """The parts that may make a sentence a fact: one that asks, wishes, feels or thanks tells none."""
-    tells = sentence.part in (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT)
+    tells = sentence.part in (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT) and "?" not in sentence.text[-3:]
     return _FACTS if tells else frozenset()
 
 
@@ -138,17 +158,12 @@ def _without(text: str, flaws: Sequence[FoundFlaw]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _missing(
-    sentences: Sequence[FeedbackSentence], told: Sequence[Told], model: FeedbackModel
-) -> tuple[Part, ...]:
-    """What the model asks for and no sentence of the draft holds, in order."""
-    usable = [one for one in sentences if _told(one)]
+def _missing(usable: Sequence[FeedbackSentence], model: FeedbackModel) -> tuple[Part, ...]:
+    """What the model asks for and no sentence of the draft holds, in order. Thanks need no wish."""
     held = frozenset[Part]().union(*(one.parts for one in usable))
-    thanks = bool(told) and any(one.part is Part.APPRECIATION for one in told)
-    lacks = set(missing(usable)) - {Part.QUESTION}
     wanted = [part for part in WANTED[model] if part not in held]
-    if thanks:
-        wanted = [part for part in wanted if part is not Part.REQUEST]
-    if model is FeedbackModel.SBI and Part.REQUEST in lacks:
+    if any(one.part is Part.APPRECIATION for one in usable):
+        return tuple(part for part in wanted if part is not Part.REQUEST)
+    if model is FeedbackModel.SBI and not held & {Part.REQUEST, Part.QUESTION}:
         wanted.append(Part.QUESTION)
     return tuple(wanted)

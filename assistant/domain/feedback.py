@@ -48,6 +48,10 @@ HIDES_BEHAVIOUR: Final = frozenset(
 ACCUSES: Final = frozenset({Flaw.JUDGEMENT, Flaw.ABSOLUTE, Flaw.MOTIVE, Flaw.IRONY, Flaw.PERSONALITY})
 
 
+#: What is taken out of a sentence with a word or two, and leaves what was seen.
+MENDABLE: Final = frozenset({Flaw.ABSOLUTE, Flaw.SOFTENING})
+
+
 @dataclass(frozen=True)
 class FoundFlaw:
     """A flaw and the words it rests on: `sentence[start:end]`."""
@@ -65,6 +69,8 @@ class FeedbackSentence:
     part: Part
     also: frozenset[Part] = frozenset()
     flaws: tuple[FoundFlaw, ...] = ()
+    #: Something may stand in its way, and it is not sure enough to say so.
+    doubtful: bool = False
 
     @property
     def parts(self) -> frozenset[Part]:

@@ -10,7 +10,24 @@ from assistant.domain.feedback import FeedbackReading, FeedbackSentence
 
 #: Titles stay where they are: they are no name.
 _TITLES: Final = frozenset(
-    "dr prof herr herrn frau hr fr mr mrs ms miss mx mevrouw meneer mijnheer dhr mevr mw de van der den von zu".split()
+    {
+        "dr",
+        "prof",
+        "herr",
+        "herrn",
+        "frau",
+        "hr",
+        "fr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "mevrouw",
+        "mevr",
+        "mw",
+    }
+    | {"meneer", "mijnheer", "dhr"}
 )
 #: Names that stand in for others; the first that the text does not hold.
 _STAND_INS: Final = ("Kim", "Robin", "Noa", "Sascha")
@@ -28,13 +45,17 @@ class Masked:
 
 def masked(text: str, name: str) -> Masked:
     """The text with the name, and each part of it by itself, replaced by a stand-in."""
-    parts = [one for one in _NAME.findall(name) if one.casefold() not in _TITLES and one[0].isupper()]
-    stand_in = next((one for one in _STAND_INS if one not in text), "")
-    if not parts or not stand_in:
+    found = [one for one in _NAME.finditer(name) if one[0].casefold() not in _TITLES and one[0][0].isupper()]
+    if not found:
         return Masked(text)
-    whole = r"[\s-]+".join(map(re.escape, parts))
+    parts = [one[0] for one in found]
+    whole = r"\s+".join(map(re.escape, name[found[0].start() : found[-1].end()].split()))
     each = "|".join(map(re.escape, sorted(set(parts), key=len, reverse=True)))
     pattern = re.compile(rf"(?<!\w)(?:{whole}|{each})(?!\w)(?!['’]\w{{2}})")
+    others = pattern.sub("", text)
+    stand_in = next((one for one in _STAND_INS if one not in others), "")
+    if not stand_in:
+        return Masked(text)
     return Masked(pattern.sub(stand_in, text), stand_in, tuple(pattern.findall(text)))
 
 
@@ -54,7 +75,9 @@ def _restored(sentence: FeedbackSentence, name: str, left: list[str]) -> Feedbac
         said += sentence.text[at : match.start()] + word
         places.append((match.end(), len(word) - len(name)))
         at = match.end()
-    moved = [replace(one, start=_moved(one.start, places), end=_moved(one.end, places)) for one in sentence.flaws]
+    moved = [
+        replace(one, start=_moved(one.start, places), end=_moved(one.end, places)) for one in sentence.flaws
+    ]
     return replace(sentence, text=said + sentence.text[at:], flaws=tuple(moved))
 
 

@@ -164,5 +164,7 @@ def _check_texts(shape: FeedbackShape, wordings: Wordings) -> None:
     for name in _SAID:
         wordings.statement(getattr(shape.drafts, name), ("drafts", name))
     for name, place in (("salutation", "{to}"), ("about", "{occasion}")):
-        if any(place not in said for said in (getattr(shape.drafts, name).du, getattr(shape.drafts, name).sie)):
+        if any(
+            place not in said for said in (getattr(shape.drafts, name).du, getattr(shape.drafts, name).sie)
+        ):
             wordings.lacks(("drafts", name), place)

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from assistant.domain.cues import parse_cue
 from assistant.domain.feedback import (
     HIDES_BEHAVIOUR,
+    MENDABLE,
     FeedbackReading,
     FeedbackRules,
     FeedbackSentence,
@@ -31,11 +32,13 @@ _CHAIN: Final = (Part.REQUEST, Part.QUESTION, Part.FEELING, Part.IMPACT, Part.BE
 #: A sentence that does one of these need not be something a camera could have recorded.
 _NEVER_VAGUE: Final = frozenset({Part.SITUATION, Part.FEELING, Part.QUESTION, Part.OTHER})
 #: From these probabilities on the head names the part, says that another is there too, …
-_HEAD_NAMES: Final = 0.5
+_HEAD_NAMES: Final = 0.6
 _HEAD_ALSO: Final = 0.2
 #: … leaves a flaw that the rules found, and adds one by itself.
-_HEAD_LEAVES: Final = 0.1
-_HEAD_ALONE: Final = 0.5
+_HEAD_LEAVES: Final = 0.2
+_HEAD_ALONE: Final = 0.8
+#: From here on it leaves a doubt.
+_HEAD_DOUBTS: Final = 0.3
 #: So many sentences go to the head, the first ones; what comes after is read by the rules.
 _MOST: Final = 80
 #: Whoever judges or guesses speaks of what somebody did, whatever else stands there.
@@ -87,7 +90,9 @@ def _both(ruled: FeedbackSentence, opinion: FeedbackOpinion) -> FeedbackSentence
         opinion.words[flaw] for flaw, p in opinion.peaks.items() if p >= _HEAD_ALONE and flaw not in there
     ]
     flaws = _without_doubles(one for one in (*kept, *seen) if not _excused(one.flaw, part))
-    return FeedbackSentence(ruled.text, part, also - {part}, flaws)
+    found = {one.flaw for one in flaws} | MENDABLE
+    doubtful = any(p >= _HEAD_DOUBTS for flaw, p in opinion.peaks.items() if flaw not in found)
+    return FeedbackSentence(ruled.text, part, also - {part}, flaws, doubtful)
 
 
 class _Rules:

@@ -141,9 +141,9 @@ def one_line(text: str) -> str:
 
 
 def _varied(wordings: tuple[Phrase, ...], outline: Outline) -> Phrase:
-    """One of the wordings, for the same facts the same."""
-    told = sum(len(one.text.split()) for one in outline.told)
-    return wordings[crc32(str(told).encode()) % len(wordings)]
+    """One of the wordings, by how the draft is built: whatever the name in it, the same."""
+    built = "/".join(one.part for one in outline.told)
+    return wordings[crc32(built.encode()) % len(wordings)]
 
 
 def _questions(rules: FeedbackRules, outline: Outline, address: Address) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.domain.feedback import FeedbackRules, Flaw, FlawRules, Part
+from assistant.domain.feedback import DraftTexts, FeedbackRules, Flaw, FlawRules, Part
 from assistant.domain.language import Language, Phrase
 from assistant.library import FileLibrary
 from assistant.reading.feedback import FeedbackReader
@@ -17,6 +17,7 @@ CUES = {
     Flaw.ABSOLUTE: FlawRules(("always", "every (single)? time"), (), Phrase.same("…"), Phrase.same("…")),
     Flaw.CANCELLING_BUT: FlawRules(("but",), (), Phrase.same("…"), Phrase.same("…")),
 }
+SAID = Phrase.same("…")
 RULES = FeedbackRules(
     lists={},
     sounds_alike=("every time zone",),
@@ -32,6 +33,7 @@ RULES = FeedbackRules(
     praise=("thank you", "well done"),
     flaws={flaw: CUES.get(flaw, NOTHING) for flaw in Flaw},
     asks={},
+    drafts=DraftTexts(SAID, SAID, (SAID,), SAID, SAID, SAID),
 )
 READER = FeedbackReader({Language.EN: RULES})
 
