@@ -43,6 +43,7 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
 
     from assistant.services.conversation import answer_open_turns
     from assistant.services.demo import make_demo
+    from assistant.services.nugget_sending import Sending
     from assistant.services.people import nobody_yet
     from assistant.ui.screens import ProductScreens
     from assistant.web.app import create_app
@@ -68,11 +69,14 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
     server = uvicorn.Server(config)
     if settings.tend_index:
         app.index.start(when=lambda: server.started)
+    if app.post.server:
+        app.post.postman.start(Sending(app), when=lambda: server.started)
     try:
         server.run()
     except KeyboardInterrupt:
         return  # Ctrl-C is how the assistant is stopped.
     finally:
+        app.post.postman.stop()
         app.index.stop()
     if not server.started:
         raise SystemExit(3)
