@@ -33,9 +33,9 @@ def message_of(letter: Letter) -> EmailMessage:
     made["List-Unsubscribe"] = f"<{letter.leave}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = letter.language.value
     made.set_content(_plain(letter), cte="quoted-printable")
     made.add_alternative(_html(letter), subtype="html", cte="quoted-printable")
+    made["Content-Language"] = letter.language.value
     return made
 
 
