@@ -44,6 +44,7 @@ class SmtpServer:
     hang: str = ""
     hung: threading.Event = field(default_factory=threading.Event)
     connections: int = 0
+    _arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def start(self) -> None:
         """Listen; returns when it does."""
@@ -56,6 +57,17 @@ class SmtpServer:
         """Listen no more and end every conversation."""
         self._loop.call_soon_threadsafe(self._over.set)
         self._thread.join(10)
+
+    def acknowledge(self, taken: Taken) -> None:
+        """Keep a mail, and tell who waits for it."""
+        with self._arrived:
+            self.taken.append(taken)
+            self._arrived.notify_all()
+
+    def wait_for(self, mails: int, patience: float = 30) -> bool:
+        """Wait until so many were taken; whether they were."""
+        with self._arrived:
+            return self._arrived.wait_for(lambda: len(self.taken) >= mails, patience)
 
     def _run(self, ready: threading.Event) -> None:
         asyncio.run(self._serve(ready))
@@ -176,7 +188,7 @@ class Talk:
             return
         message = message_from_bytes(b"".join(lines), policy=default)
         assert isinstance(message, EmailMessage)
-        self.server.taken.append(Taken(self.sender, list(self.to), message, self.safe, self.user))
+        self.server.acknowledge(Taken(self.sender, list(self.to), message, self.safe, self.user))
         if self.server.hang == "END":
             await self.nothing()
         await self.say("250 taken")

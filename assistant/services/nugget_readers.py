@@ -14,7 +14,7 @@ from assistant.errors import NotFound
 from assistant.services.application import Application
 from assistant.services.ids import new_id
 from assistant.services.nugget_ports import Membership
-from assistant.services.nugget_sending import product_of
+from assistant.services.nugget_sending import list_id, product_of
 from assistant.services.nuggets import NotThatTeam, membership_of, source_line
 from assistant.services.permissions import Action, require
 from assistant.services.ports import UnitOfWork
@@ -44,9 +44,12 @@ class FeedEntry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A team's nuggets that left, the latest first. `address` holds the secret by which one reads it."""
+    """A team's nuggets that left, the latest first.
 
-    team: TeamName
+    `name` tells it from other feeds and stays; `address` holds the secret by which one reads it.
+    """
+
+    name: str
     title: str
     author: str
     address: str = field(repr=False)
@@ -112,7 +115,15 @@ def feed_of(app: Application, token: str, language: Language) -> Feed:
     title = app.post.say(tongue, "nugget-feed-title", team=team)
     author = product_of(app.post, tongue)
     updated = max((entry.at for entry in entries), default=datetime.fromtimestamp(0, app.clock().tzinfo))
-    return Feed(team, title, author, _feed_url(app, token, language), language, updated, tuple(entries))
+    return Feed(
+        list_id(team, app.post.sender),
+        title,
+        author,
+        _feed_url(app, token, language),
+        language,
+        updated,
+        tuple(entries),
+    )
 
 
 def _feed_url(app: Application, token: str, language: Language) -> str:

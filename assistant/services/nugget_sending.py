@@ -227,7 +227,7 @@ def _letter(app: Application, work: UnitOfWork, mail: Mail) -> Letter | None:
         small_print=(source_line(post, tongue, text.source), by),
         leave=f"{post.site}/nuggets/leave/{membership.token}",
         leave_words=post.say(tongue, "nugget-mail-leave"),
-        list_id=_list_id(nugget.team, post.sender),
+        list_id=list_id(nugget.team, post.sender),
         language=language,
         at=app.clock(),
     )
@@ -241,6 +241,6 @@ def _domain(address: str) -> str:
     return address.rpartition("@")[2] or "localhost"
 
 
-def _list_id(team: TeamName, sender: str) -> str:
+def list_id(team: TeamName, sender: str) -> str:
     """A name for the team's list that does not tell the team's own name."""
     return f"{hashlib.sha256(team.encode()).hexdigest()[:12]}.nuggets.{_domain(sender)}"
