@@ -77,6 +77,16 @@ EVENTS: dict[str, Action] = {
     "library/remove_document": Action.MANAGE_DOCUMENTS,
     "accompany/open_home": Action.SEE_ACCOMPANYING,
     "lead/open_home": Action.SEE_LEADING,
+    "lead/open_nuggets": Action.SEND_NUGGETS,
+    "lead/suggest_nugget": Action.SEND_NUGGETS,
+    "lead/other_nugget": Action.SEND_NUGGETS,
+    "lead/count_nugget": Action.SEND_NUGGETS,
+    "lead/choose_team": Action.SEND_NUGGETS,
+    "lead/copy_nugget": Action.SEND_NUGGETS,
+    "lead/plan_nugget": Action.SEND_NUGGETS,
+    "lead/take_back_nugget": Action.SEND_NUGGETS,
+    "lead/show_feed": Action.SEND_NUGGETS,
+    "lead/renew_feed": Action.SEND_NUGGETS,
     "develop/open_home": Action.SEE_DEVELOPING,
     "administer/open_home": Action.MANAGE_PEOPLE,
     "administer/add_person": Action.MANAGE_PEOPLE,
@@ -99,6 +109,7 @@ _OPENED = {
     "open_sheet": "write",
     "open_review": "review",
     "open_versions": "versions",
+    "open_nuggets": "nuggets",
 }
 
 #: What a handler does: the person, the request, the values of the inputs; returns the outputs' values.
