@@ -73,7 +73,7 @@ class MailSettings(BaseSettings):
         if not self.smtp_from:
             raise ValueError("ASSISTANT_SMTP_FROM is missing: name the address that mails come from")
         if bool(self.smtp_user) != bool(password):
-            raise ValueError("ASSISTANT_SMTP_USER and ASSISTANT_SMTP_PASSWORD belong together: set both or none")
+            raise ValueError("ASSISTANT_SMTP_USER and ASSISTANT_SMTP_PASSWORD belong together: set both")
         if password and self.smtp_security is MailSecurity.NONE and not loopback(self.smtp_host):
             raise ValueError(
                 f"ASSISTANT_SMTP_SECURITY is none and ASSISTANT_SMTP_HOST is {self.smtp_host}: the password "

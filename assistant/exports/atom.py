@@ -23,7 +23,8 @@ def atom_file(feed: Feed) -> bytes:
     _add(Xml.SubElement(root, "author"), "name", feed.author)
     for entry in feed.entries:
         _entry(root, entry)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(root: Xml.Element, entry: FeedEntry) -> None:
