@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 from html import escape
 
@@ -19,9 +19,26 @@ _PAGE = (
 _SMALL = '<p style="font-size: 14px">{}</p>'
 
 
+#: Addresses and names of mails stand whole on their line: folded or encoded, programs do not know them again.
+_WHOLE = frozenset({"list-unsubscribe", "list-id", "message-id"})
+
+
+class _Unfolded(EmailPolicy):
+    """The library's policy for SMTP, which leaves some headers in one piece."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """One header as it is written."""
+        if name.lower() in _WHOLE:
+            return f"{name}: {str(value).strip()}\r\n".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_POLICY = _Unfolded(linesep=SMTP.linesep)
+
+
 def message_of(letter: Letter) -> EmailMessage:
     """The message with its headers. Lines end with CR LF when it is written out."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=_POLICY)
     name, _, domain = letter.sender.rpartition("@")
     made["From"] = Address(_line(letter.sender_name), name, domain)
     made["To"] = letter.to

@@ -83,6 +83,15 @@ def test_a_letter_arrives_as_it_was_written(server: SmtpServer) -> None:
     assert f'<a href="{LEAVE}">' in page
 
 
+def test_a_long_link_stays_whole_on_its_line() -> None:
+    long = f"https://{'a' * 60}.example.org/nuggets/leave/{'x' * 40}"
+    written = message_of(replace(LETTER, leave=long)).as_bytes()
+    assert f"\r\nList-Unsubscribe: <{long}>\r\n".encode() in written
+    assert b"\r\nMessage-ID: <1@example.org>\r\n" in written
+    head = written.partition(b"\r\n\r\n")[0].split(b"\r\n")
+    assert all(len(line) <= 78 for line in head if not line.startswith(b"List-Unsubscribe: "))
+
+
 def test_no_title_and_no_name_adds_a_header() -> None:
     evil = replace(LETTER, subject="A\r\nBcc: x@y.org", sender_name="B\nBcc: x@y.org")
     assert message_of(evil)["Bcc"] is None
