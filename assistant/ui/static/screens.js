@@ -255,7 +255,9 @@
     const place = event.target instanceof Element && event.target.closest(".copies") && event.target.closest(".copying");
     const field = place && place.querySelector("textarea");
     if (!field) return;
-    const more = [...place.querySelectorAll(".copied-too")].map((part) => part.innerText.trim());
+    // Gradio gives the class to a part and again to what is inside it.
+    const parts = [...place.querySelectorAll(".copied-too")].filter((part) => !part.parentElement.closest(".copied-too"));
+    const more = parts.map((part) => part.innerText.trim());
     const held = document.createElement("textarea");
     held.value = [field.value.trim(), ...more].filter(Boolean).join("\n\n");
     held.setAttribute("aria-hidden", "true");
