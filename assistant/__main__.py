@@ -21,6 +21,7 @@ COMMANDS = {
     "search": ("search", "search the library and one's own reflections"),
     "read": ("read", "say what a text contains, without keeping it"),
     "feedback": ("feedback", "draft feedback from one's own notes"),
+    "nuggets": ("nuggets", "send the learning nuggets that are due"),
     "index": ("index", "bring the index up to date, check it, build it anew"),
     "model": ("model", "try the language model, and see what it is used for"),
     "backup": ("backup", "write a backup while the assistant goes on"),

@@ -12,10 +12,12 @@ from functools import cache, partial
 from sqlalchemy import Engine
 
 from assistant.documents.extract import FileReader
-from assistant.domain.language import Language
+from assistant.domain.language import Language, Tongue
 from assistant.errors import StorageUnavailable
 from assistant.library.library import FileLibrary
 from assistant.library.patterns import PatternMarkdown
+from assistant.mail.postman import Postman
+from assistant.mail.smtp import Server, SmtpMailer
 from assistant.models.caller import LangChainModel
 from assistant.models.providers import Choice
 from assistant.reading.danger import DangerReader
@@ -39,6 +41,7 @@ from assistant.retrieval.tokens import tokens
 from assistant.services.application import Application
 from assistant.services.feedback import FeedbackTools
 from assistant.services.model_ports import Guest, Prices
+from assistant.services.nugget_ports import Post
 from assistant.services.pattern_import import import_files
 from assistant.services.people import COMMAND_LINE
 from assistant.services.ports import AuditEntry, ReadsReflection
@@ -47,7 +50,7 @@ from assistant.services.safety import Safety
 from assistant.settings import Settings
 from assistant.storage.engine import open_engine
 from assistant.storage.erase import make_erased
-from assistant.storage.locks import indexing, using
+from assistant.storage.locks import indexing, mailing, using
 from assistant.storage.migrate import migrate
 from assistant.storage.work import OpensSqlWork
 from assistant.web.passwords import Argon2Passwords
@@ -123,6 +126,32 @@ def feedback_tools(settings: Settings, library: FileLibrary | None = None) -> Fe
     )
 
 
+def post_of(settings: Settings) -> Post:
+    """What nuggets are sent with; no server where the operator named none."""
+    server = Server(
+        settings.smtp_host,
+        settings.mail_port,
+        settings.smtp_security.value,
+        settings.smtp_user,
+        settings.smtp_password.get_secret_value(),
+    )
+    return Post(
+        split,
+        _said,
+        Postman(partial(mailing, settings.data)),
+        settings.site,
+        settings.smtp_from,
+        SmtpMailer(server) if settings.smtp_host else None,
+        settings.name,
+    )
+
+
+def _said(tongue: Tongue, key: str, **values: str | int) -> str:
+    from assistant.ui.texts import catalogue
+
+    return catalogue(tongue).text(key, **values)
+
+
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
@@ -161,6 +190,7 @@ def _wired(settings: Settings, engine: Engine, forget_deleted: Callable[[], None
         safety=safety,
         feedback=FeedbackTools(feedback_of(settings, library), library, safety, settings.german_address),
         language_of=language_of,
+        post=post_of(settings),
         forget_deleted=forget_deleted,
         address=settings.german_address,
         guest=_guest(settings, library),

@@ -17,13 +17,12 @@ ASSISTANT_SESSION_IDLE_MINUTES    a login ends after so long without use        
 ASSISTANT_SESSION_ABSOLUTE_HOURS  a login ends after so long in any case        12
 ASSISTANT_LOG_LEVEL               debug, info, warning or error                 info
 
-Those about a language model stand in `model_settings`.
+Those about a language model stand in `model_settings`, those about mail in `mail_settings`.
 """
 
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -39,6 +38,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 from assistant.domain.contacts import Country
 from assistant.domain.language import Address
 from assistant.errors import SettingsError
+from assistant.mail_settings import MailSettings, loopback
 from assistant.model_settings import ModelSettings
 
 PREFIX = "ASSISTANT_"
@@ -59,7 +59,7 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-class Settings(ModelSettings):
+class Settings(ModelSettings, MailSettings):
     """What the operator chose. Made by `load_settings`; frozen."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
@@ -172,18 +172,32 @@ class Settings(ModelSettings):
     def _safe_network(self) -> Settings:
         if self.trust_network or self.https:
             return self
-        if not _loopback(self.host):
+        if not loopback(self.host):
             raise ValueError(
                 f"{PREFIX}HOST is {self.host}, which other machines can reach, and {PREFIX}PUBLIC_URL is not "
                 f"https: passwords would travel in clear. Put a proxy with https in front and set "
                 f"{PREFIX}PUBLIC_URL, or set {PREFIX}TRUST_NETWORK=true if the network is trusted"
             )
-        if self.public_host and not _loopback(self.public_host):
+        if self.public_host and not loopback(self.public_host):
             raise ValueError(
                 f"{PREFIX}PUBLIC_URL is {self.public_url}: passwords would travel in clear. Use https, or "
                 f"set {PREFIX}TRUST_NETWORK=true if the network is trusted"
             )
         return self
+
+    @model_validator(mode="after")
+    def _mail_leads_back(self) -> Settings:
+        if self.smtp_host and not self.public_url:
+            raise ValueError(
+                f"{PREFIX}SMTP_HOST is set and {PREFIX}PUBLIC_URL is not: every mail holds a link with which "
+                f"one leaves, so set {PREFIX}PUBLIC_URL to the address that people type"
+            )
+        return self
+
+    @property
+    def site(self) -> str:
+        """The address people type, without a slash at the end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
 
 def load_settings(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
@@ -227,13 +241,6 @@ def _split_url(value: str) -> SplitResult:
     except ValueError:
         return SplitResult("", "", "", "", "")
     return parts
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:

@@ -34,6 +34,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     change.add_argument("login", metavar="LOGIN")
     change.add_argument("--roles", help="all their roles, by comma")
     change.add_argument("--team", action="append", help="all their teams, each with --team")
+    mail = verbs.add_parser("mail", help="give someone a mail address, or take it away")
+    mail.add_argument("login", metavar="LOGIN")
+    mail.add_argument("address", metavar="ADDRESS", nargs="?", default="", help="none: takes it away")
     erase = verbs.add_parser("erase", help="remove someone and everything they wrote, for good")
     erase.add_argument("login", metavar="LOGIN")
     erase.add_argument("--yes", action="store_true", help="without being asked")
@@ -51,6 +54,8 @@ def run(given: argparse.Namespace) -> int:
             _list(app, given.json)
         elif given.verb == "change":
             _give_roles(app, given)
+        elif given.verb == "mail":
+            _mail(app, given.login, given.address)
         elif given.verb == "erase":
             return _erase(app, given.login, given.yes)
         else:
@@ -66,6 +71,13 @@ def _give_roles(app: Application, given: argparse.Namespace) -> None:
     changed = people.change_person(app, people.COMMAND_LINE, given.login, roles, teams)
     names = ", ".join(sorted(role.value for role in changed.roles))
     _say(f"{changed.login}: {names}; teams: {', '.join(sorted(changed.teams)) or 'none'}")
+
+
+def _mail(app: Application, login: str, address: str) -> None:
+    from assistant.services import mail_addresses, people
+
+    changed = mail_addresses.set_mail(app, people.COMMAND_LINE, login, address)
+    _say(f"{changed.login}: {changed.mail or 'no mail address'}")
 
 
 def _erase(app: Application, login: str, sure: bool) -> int:
@@ -139,12 +151,13 @@ def _list(app: Application, as_json: bool) -> None:
                 "teams": teams,
                 "language": person.language.value,
                 "disabled": person.disabled,
+                "mail": person.mail,
             }
             _say(json.dumps(shown, ensure_ascii=False))
         else:
             closed = "  (closed)" if person.disabled else ""
             names = ", ".join(role.value for role in roles)
-            _say(f"{person.login:<16} {person.name:<24} {names}  {', '.join(teams)}{closed}")
+            _say(f"{person.login:<16} {person.name:<24} {names}  {', '.join(teams)}  {person.mail}{closed}")
 
 
 def _say(text: str) -> None:

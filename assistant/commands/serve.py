@@ -6,6 +6,7 @@ import argparse
 import logging
 import secrets
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,16 +67,26 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
         timeout_graceful_shutdown=3,
     )
     server = uvicorn.Server(config)
-    if settings.tend_index:
-        app.index.start(when=lambda: server.started)
+    _start_beside(app, settings, lambda: server.started)
     try:
         server.run()
     except KeyboardInterrupt:
         return  # Ctrl-C is how the assistant is stopped.
     finally:
+        app.post.postman.stop()
         app.index.stop()
     if not server.started:
         raise SystemExit(3)
+
+
+def _start_beside(app: Application, settings: Settings, when: Callable[[], bool]) -> None:
+    """Begin what goes on in the background: tending the index, sending mail."""
+    from assistant.services.nugget_sending import Sending
+
+    if settings.tend_index:
+        app.index.start(when)
+    if app.post.server:
+        app.post.postman.start(Sending(app), when)
 
 
 def _greet(settings: Settings, logins: list[DemoLogin], code: str, demo: bool) -> None:

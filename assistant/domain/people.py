@@ -21,7 +21,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Someone with a login. `name` is what they are called on screen."""
+    """Someone with a login. `name` is what they are called on screen.
+
+    `mail` is their address, if they have one; only administrators and they themselves are shown it.
+    """
 
     id: PersonId
     login: str
@@ -31,6 +34,7 @@ class Person:
     language: Language
     disabled: bool = False
     must_change_password: bool = False
+    mail: str = field(default="", repr=False)
 
     def has(self, role: Role) -> bool:
         """Whether the person holds the role; everyone holds *learner*."""

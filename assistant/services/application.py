@@ -10,6 +10,7 @@ from assistant.services.document_ports import ReadsDocuments, TellsLanguage
 from assistant.services.feedback import FeedbackTools
 from assistant.services.index_ports import TendsIndex
 from assistant.services.model_ports import Guest
+from assistant.services.nugget_ports import Post
 from assistant.services.passage_ports import Finds, MakesPassages
 from assistant.services.pattern_ports import ReadsPatterns
 from assistant.services.ports import (
@@ -28,7 +29,7 @@ class Application:
     """The wired application. One per process and data folder.
 
     `forget_deleted` makes sure that what was deleted is also gone from the files; perhaps a little later.
-    `guest` is the language model, if the organisation lets one in.
+    `guest` is the language model, if the organisation lets one in; `post` is what nuggets are sent with.
     """
 
     work: OpensWork
@@ -45,6 +46,7 @@ class Application:
     safety: Safety
     feedback: FeedbackTools
     language_of: TellsLanguage
+    post: Post
     forget_deleted: Callable[[], None]
     address: Address = Address.SIE
     guest: Guest | None = None

@@ -29,6 +29,7 @@ class Action(StrEnum):
     MANAGE_DOCUMENTS = "manage documents"
     SEE_ACCOMPANYING = "see accompanying"
     SEE_LEADING = "see leading"
+    SEND_NUGGETS = "send nuggets"
     SEE_DEVELOPING = "see developing"
     MANAGE_PEOPLE = "manage people"
 
@@ -53,6 +54,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_DOCUMENTS: _KEEPERS,
     Action.SEE_ACCOMPANYING: frozenset({Role.EXPERT}),
     Action.SEE_LEADING: frozenset({Role.LEADER}),
+    Action.SEND_NUGGETS: frozenset({Role.LEADER}),
     Action.SEE_DEVELOPING: frozenset({Role.LND}),
     Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }

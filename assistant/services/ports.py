@@ -19,6 +19,7 @@ from assistant.domain.reflections import Kept, Listed, Reflection
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.model_ports import KeepsModels
+from assistant.services.nugget_ports import KeepsNuggets
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 
@@ -198,7 +199,7 @@ class Audit(Protocol):
         """The latest entries, newest first."""
 
 
-class UnitOfWork(KeepsModels, Protocol):
+class UnitOfWork(KeepsModels, KeepsNuggets, Protocol):
     """One transaction. Leaving without `commit` rolls back."""
 
     people: People

@@ -4,6 +4,7 @@
 .use.lock      shared by every process that uses the database; taken alone by restore
 .migrate.lock  one process at a time changes the shape of the database
 .index.lock    one process at a time opens the index
+.mail.lock     one process at a time sends mail
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ SERVE = ".serve.lock"
 USE = ".use.lock"
 MIGRATE = ".migrate.lock"
 INDEX = ".index.lock"
+MAIL = ".mail.lock"
 
 _REFUSALS = {
     (SERVE, True): "A server is already running on the data folder {folder}. Stop it first, "
     "or let this one use another data folder.",
     (INDEX, True): "Another process works on the index in the data folder {folder}: the server, or another "
     "index command. Stop it, or wait until it is done.",
+    (MAIL, True): "Another process sends the mail of the data folder {folder}, usually the server: it sends "
+    "by itself what is due. Stop it first, or leave it to that.",
     (USE, True): "The data folder {folder} is in use. Stop the server and every command that works on it, "
     "then try again.",
     (USE, False): "A backup is being restored into the data folder {folder}. Wait until that is done.",
@@ -75,6 +79,11 @@ def changing(folder: Path) -> AbstractContextManager[int]:
 def indexing(folder: Path) -> AbstractContextManager[int]:
     """This process is the one that opens the index."""
     return hold(folder, INDEX, exclusive=True)
+
+
+def mailing(folder: Path) -> AbstractContextManager[int]:
+    """This process is the one that sends mail."""
+    return hold(folder, MAIL, exclusive=True)
 
 
 def _lock(handle: int, folder: Path, name: str, exclusive: bool, wait: bool) -> None:

@@ -60,7 +60,7 @@ class SqlPeople:
         return [_person(row, roles[row.id], teams[row.id]) for row in rows]
 
     def update(self, person: Person) -> None:
-        """Store name, roles, teams, language, disabled and must_change_password."""
+        """Store name, roles, teams, language, mail address, disabled and must_change_password."""
         self._change(person.id, _values(person))
         for table in (person_roles, person_teams):
             self._connection.execute(delete(table).where(table.c.person_id == person.id))
@@ -115,6 +115,7 @@ def _values(person: Person) -> dict[str, Any]:
         "language": person.language.value,
         "disabled": person.disabled,
         "must_change_password": person.must_change_password,
+        "mail": person.mail or None,
     }
 
 
@@ -128,4 +129,5 @@ def _person(row: Row[Any], roles: list[str], teams: list[str]) -> Person:
         language=Language(row.language),
         disabled=row.disabled,
         must_change_password=row.must_change_password,
+        mail=row.mail or "",
     )

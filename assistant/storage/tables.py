@@ -74,6 +74,7 @@ people = Table(
     Column("disabled", Boolean, nullable=False),
     Column("must_change_password", Boolean, nullable=False),
     text_column("password_hash"),
+    text_column("mail", nullable=True),
 )
 
 person_roles = Table(

@@ -13,6 +13,7 @@ from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
+from assistant.services.nugget_ports import Mails, Memberships, Nuggets
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
@@ -24,6 +25,7 @@ from assistant.storage.gaps import SqlOpenQuestions, SqlUses
 from assistant.storage.intentions import SqlIntentions
 from assistant.storage.logins import SqlLogins
 from assistant.storage.models import SqlModelCalls, SqlModelDays, SqlModelPeople
+from assistant.storage.nuggets import SqlMails, SqlMemberships, SqlNuggets
 from assistant.storage.passages import SqlPassages
 from assistant.storage.patterns import SqlPatternVersions
 from assistant.storage.people import SqlPeople
@@ -73,6 +75,9 @@ class SqlWork:
     model_calls: ModelCalls
     model_days: ModelDays
     model_people: ModelPeople
+    nuggets: Nuggets
+    mails: Mails
+    memberships: Memberships
     audit: Audit
 
     def __init__(self, engine: Engine, turn: Turn, read_only: bool) -> None:
@@ -105,6 +110,9 @@ class SqlWork:
         self.model_calls = SqlModelCalls(connection)
         self.model_days = SqlModelDays(connection)
         self.model_people = SqlModelPeople(connection)
+        self.nuggets = SqlNuggets(connection)
+        self.mails = SqlMails(connection)
+        self.memberships = SqlMemberships(connection)
         self.audit = SqlAudit(connection)
         return self
 

@@ -26,6 +26,7 @@ from assistant.web.first_page import first_router
 from assistant.web.headers import KnownHosts, SameOrigin, SecurityHeaders
 from assistant.web.login_pages import login_router, make_door, password_router
 from assistant.web.mounting import Screens
+from assistant.web.nugget_pages import nugget_router
 from assistant.web.pages import Pages
 from assistant.web.screens import ScreenHost, ScreensFirst
 from assistant.web.sessions import Sessions
@@ -55,7 +56,11 @@ def create_app(
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(host))
     app.state.screens = host
     own = (login_router(door), password_router(door), first_router(door, first_code), _small_pages(pages))
-    kept = (_drafts(application, pages, put_draft or _put_draft), document_router(application, pages))
+    kept = (
+        _drafts(application, pages, put_draft or _put_draft),
+        document_router(application, pages),
+        nugget_router(application, pages),
+    )
     for router in (*own, *kept, *routers):
         app.include_router(router)
     _add_files(app)

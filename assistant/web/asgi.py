@@ -17,7 +17,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _PLAIN = re.compile(r"[^\x00-\x20\x7f\\]+")
 _NOT_A_DESTINATION = (
     *("/login", "/logout", "/first", "/language"),
-    *("/drafts", "/documents", "/download", "/static"),
+    *("/drafts", "/documents", "/download", "/static", "/nuggets/leave", "/nuggets/join", "/nuggets/feed"),
 )
 
 

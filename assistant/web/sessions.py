@@ -14,8 +14,8 @@ from assistant.settings import Settings
 from assistant.web.asgi import asked_for, cookie, person_of, state, wants_json
 from assistant.web.pages import Pages
 
-#: No login is looked for here: the same for everyone.
-_NOBODYS = re.compile(r"/(?:static/.*|health|favicon\.ico|robots\.txt)")
+#: No login is looked for here: the same for everyone, or for whoever has the token in it.
+_NOBODYS = re.compile(r"/(?:static/.*|health|favicon\.ico|robots\.txt|nuggets/(?:leave|join|feed)/[^/]*)")
 #: Open to people without a login.
 _OPEN = frozenset({"/login", "/first", "/logout"})
 #: Open to someone who must choose a password first.

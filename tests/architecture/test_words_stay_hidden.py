@@ -14,9 +14,11 @@ import assistant.domain
 import assistant.services
 from assistant.domain.elements import Reading, ReadSentence
 from assistant.domain.exported import ExportedPlan, ExportedReflection, ExportedStage, ExportedTurn
-from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId, StageId
+from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId, StageId, TeamName
 from assistant.domain.intentions import Intention, Plan
 from assistant.domain.language import Language, Tongue
+from assistant.domain.nuggets import NuggetId, NuggetText, Source
+from assistant.domain.patterns import PatternId
 from assistant.domain.planning import PlanProgress
 from assistant.domain.prompts import Sent
 from assistant.domain.reflections import (
@@ -32,6 +34,8 @@ from assistant.domain.reflections import (
 from assistant.domain.worded import Grounds
 from assistant.services.conversation import Given
 from assistant.services.model_ports import ModelCall, Outcome, ToWord, Written
+from assistant.services.nugget_ports import Membership
+from assistant.services.nuggets import NewNugget
 from assistant.services.people import NewPerson
 from assistant.services.reflections import Beginning, Page
 from assistant.services.wording import Worded
@@ -47,7 +51,7 @@ PEOPLES = {
 }
 #: Modules whose values hold the library's words, or what commands did, and no person's.
 LIBRARYS = {"methods", "language", "patterns"}
-#: The name of an act, sentences that hide themselves, and what the library says.
+#: The name of an act, sentences that hide themselves, what the library says, and how many were sent.
 NAMED_OTHERWISE = {
     ("Criterion", "sentences"),
     ("AuditEntry", "action"),
@@ -55,6 +59,8 @@ NAMED_OTHERWISE = {
     ("Reading", "sentences"),
     ("FeedbackReading", "sentences"),
     ("Drafted", "said"),
+    ("Told", "sent"),
+    ("Round", "sent"),
 }
 
 PLAN = Plan(SECRET, SECRET, date(2026, 12, 1), SECRET)
@@ -110,6 +116,9 @@ FULL: list[object] = [
         Kind.PROBE, Tongue(Language.NL), SECRET, said=(SECRET,), asked=(SECRET,), quote=SECRET, source=SECRET
     ),
     Written(Outcome.ANSWERED, SECRET),
+    NuggetText(SECRET, Source("A", SECRET)),
+    NewNugget(NuggetId("n"), TeamName("t"), PatternId("p"), Language.NL, {Language.NL: SECRET}, NOW.date()),
+    Membership(PersonId("p"), TeamName("t"), SECRET),
     ModelCall("c", ReflectionId("r"), 1, NOW, "m:n", "h", "probe/1", SECRET, received=SECRET),
 ]
 

@@ -16,6 +16,7 @@ from assistant.services.ports import AuditEntry, Failures, LoginSession
 from tests.fakes.gaps import Questions, UseCounts
 from tests.fakes.library import Cards, Stored, without_uploader
 from tests.fakes.models import Calls, Days, Wishes
+from tests.fakes.nuggets import Shelf as NuggetShelf
 from tests.fakes.patterns import Versions, without_person
 
 
@@ -38,6 +39,7 @@ class Shelf:
     model_calls: Calls = field(default_factory=dict)
     model_days: Days = field(default_factory=dict)
     wishes: Wishes = field(default_factory=dict)
+    nuggets: NuggetShelf = field(default_factory=NuggetShelf)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> Shelf:
@@ -58,6 +60,7 @@ class Shelf:
         self.reflections = {k: one for k, one in self.reflections.items() if one.person_id != person_id}
         self.intentions = {k: one for k, one in self.intentions.items() if one.person_id != person_id}
         self.wishes.pop(person_id, None)
+        self.nuggets.forget(person_id)
         self.forget_calls()
 
     def forget_calls(self) -> None:

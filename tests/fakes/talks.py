@@ -30,6 +30,7 @@ from assistant.services.reflections import Beginning
 from assistant.services.safety import Safety
 from tests.fakes.finding import ToldFinder
 from tests.fakes.indexes import NoIndex
+from tests.fakes.nuggets import ToldServer, a_post
 from tests.fakes.things import NOW, a_person
 from tests.fakes.work import FakeStore
 
@@ -118,6 +119,7 @@ class House:
     forgotten: int = 0
     finder: ToldFinder = field(default_factory=ToldFinder)
     address: Address = Address.SIE
+    mail_server: ToldServer | None = None
     me: Person = field(default_factory=a_person)
     other: Person = field(default_factory=lambda: a_person("piet"))
 
@@ -141,6 +143,7 @@ class House:
             safety=safety(),
             feedback=FeedbackTools(FeedbackReader(library().feedback()), library(), safety(), self.address),
             language_of=language_of,
+            post=a_post(self.mail_server),
             forget_deleted=self._forget,
             address=self.address,
         )

@@ -14,12 +14,14 @@ from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
 from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
+from assistant.services.nugget_ports import Mails, Memberships, Nuggets
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
 from tests.fakes.gaps import FakeOpenQuestions, FakeUses
 from tests.fakes.library import FakeDocuments, FakePassages
 from tests.fakes.models import FakeModelCalls, FakeModelDays, FakeModelPeople
+from tests.fakes.nuggets import FakeMails, FakeMemberships, FakeNuggets
 from tests.fakes.patterns import FakePatternVersions
 from tests.fakes.repositories import (
     FakeAudit,
@@ -62,6 +64,9 @@ class FakeWork:
     model_calls: ModelCalls
     model_days: ModelDays
     model_people: ModelPeople
+    nuggets: Nuggets
+    mails: Mails
+    memberships: Memberships
     audit: Audit
 
     def __init__(self, store: FakeStore, read_only: bool) -> None:
@@ -94,6 +99,9 @@ class FakeWork:
         self.model_calls = FakeModelCalls(shelf.model_calls, shelf.reflections)
         self.model_days = FakeModelDays(shelf.model_days)
         self.model_people = FakeModelPeople(shelf.wishes)
+        self.nuggets = FakeNuggets(shelf.nuggets, shelf.people)
+        self.mails = FakeMails(shelf.nuggets)
+        self.memberships = FakeMemberships(shelf.nuggets)
         self.audit = FakeAudit(shelf)
 
     def __exit__(

@@ -29,6 +29,7 @@ from assistant.web.app import create_app
 from assistant.web.passwords import Argon2Passwords
 from tests.fakes.finding import ToldFinder
 from tests.fakes.indexes import NoIndex
+from tests.fakes.nuggets import a_post
 from tests.fakes.work import FakeStore
 
 HERE = "http://127.0.0.1:7860"
@@ -139,6 +140,7 @@ def make_house(tmp_path: Path, *, empty: bool = False, **settings: Any) -> House
         safety=nothing,  # type: ignore[arg-type]
         feedback=nothing,  # type: ignore[arg-type]
         language_of=language_of,
+        post=a_post(),
         forget_deleted=lambda: None,
         address=chosen.german_address,
     )

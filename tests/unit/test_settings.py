@@ -69,9 +69,9 @@ def test_every_setting_can_be_given(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def test_the_docstring_names_every_setting() -> None:
-    from assistant import model_settings, settings
+    from assistant import mail_settings, model_settings, settings
 
-    told = f"{settings.__doc__}\n{model_settings.__doc__}"
+    told = f"{settings.__doc__}\n{model_settings.__doc__}\n{mail_settings.__doc__}"
 
     for name in Settings.model_fields:
         assert f"ASSISTANT_{name.upper()} " in told
@@ -165,3 +165,47 @@ def test_reading_the_settings_needs_neither_gradio_nor_the_web() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+MAIL = {
+    "smtp_host": "mail.example.org",
+    "smtp_from": "learning@example.org",
+    "public_url": "https://learn.example.org",
+}
+
+
+@pytest.mark.parametrize(("security", "port"), [("starttls", 587), ("tls", 465), ("none", 25)])
+def test_a_mail_server_is_reached_at_its_usual_port(
+    monkeypatch: pytest.MonkeyPatch, security: str, port: int
+) -> None:
+    chosen = settings_with(monkeypatch, **MAIL, smtp_security=security)
+    assert (chosen.mail_port, chosen.site) == (port, "https://learn.example.org")
+
+
+def test_a_password_does_not_travel_in_clear_to_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    clear = {**MAIL, "smtp_security": "none", "smtp_user": "u", "smtp_password": "zonnebloempit"}
+    said = refusal(monkeypatch, **clear)
+    assert "in clear" in said
+    assert "zonnebloempit" not in said
+    chosen = settings_with(monkeypatch, **{**clear, "smtp_host": "127.0.0.1"})
+    assert "zonnebloempit" not in repr(chosen)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"smtp_host": ""}, "ASSISTANT_SMTP_HOST is missing"),
+        ({"smtp_from": ""}, "ASSISTANT_SMTP_FROM is missing"),
+        ({"public_url": ""}, "ASSISTANT_PUBLIC_URL"),
+        ({"smtp_user": "u"}, "belong together"),
+        ({"smtp_password": "p"}, "belong together"),
+        ({"smtp_from": "Learning <l@example.org>"}, "is no mail address"),
+        ({"smtp_host": "mail.example.org:25/x"}, "is no host name"),
+        ({"smtp_security": "ssl"}, "ASSISTANT_SMTP_SECURITY"),
+        ({"smtp_port": "70000"}, "ASSISTANT_SMTP_PORT"),
+    ],
+)
+def test_half_or_odd_mail_settings_are_refused(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], said: str
+) -> None:
+    assert said in refusal(monkeypatch, **{**MAIL, **changes})

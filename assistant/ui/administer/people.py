@@ -154,7 +154,7 @@ def _shown(screen: Screen, person: Person, once: str = "") -> list[Any]:
     rows = [_row(screen, one) for one in people.list_people(screen.app, person)]
     heads = [
         tag("th", screen.t(key))
-        for key in ("people-login", "people-col-name", "people-col-roles", "people-col-teams")
+        for key in ("people-login", "people-col-name", "people-col-roles", "people-col-teams", "people-mail")
     ]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
     return [header_for(screen, "", person), once, str(block(table, css="table"))]
@@ -165,5 +165,5 @@ def _row(screen: Screen, one: Person) -> Markup:
         screen.t(f"role-{role.value}") for role in Role if one.has(role) and role is not Role.LEARNER
     )
     login = one.login + (f" · {screen.t('people-disabled')}" if one.disabled else "")
-    cells = (login, one.name, roles, ", ".join(sorted(one.teams)))
+    cells = (login, one.name, roles, ", ".join(sorted(one.teams)), one.mail)
     return tag("tr", *(tag("td", cell) for cell in cells))

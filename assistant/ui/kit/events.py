@@ -82,6 +82,16 @@ EVENTS: dict[str, Action] = {
     "lead/try_example": Action.SEE_LEADING,
     "lead/draft_feedback": Action.SEE_LEADING,
     "lead/preview_draft": Action.SEE_LEADING,
+    "lead/open_nuggets": Action.SEND_NUGGETS,
+    "lead/suggest_nugget": Action.SEND_NUGGETS,
+    "lead/other_nugget": Action.SEND_NUGGETS,
+    "lead/count_nugget": Action.SEND_NUGGETS,
+    "lead/choose_team": Action.SEND_NUGGETS,
+    "lead/copy_nugget": Action.SEND_NUGGETS,
+    "lead/plan_nugget": Action.SEND_NUGGETS,
+    "lead/take_back_nugget": Action.SEND_NUGGETS,
+    "lead/show_feed": Action.SEND_NUGGETS,
+    "lead/renew_feed": Action.SEND_NUGGETS,
     "develop/open_home": Action.SEE_DEVELOPING,
     "administer/open_home": Action.MANAGE_PEOPLE,
     "administer/add_person": Action.MANAGE_PEOPLE,
@@ -105,6 +115,7 @@ _OPENED = {
     "open_review": "review",
     "open_versions": "versions",
     "open_give": "give",
+    "open_nuggets": "nuggets",
 }
 
 #: What a handler does: the person, the request, the values of the inputs; returns the outputs' values.

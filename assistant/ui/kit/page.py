@@ -109,6 +109,12 @@ def _who(screen: Screen, person: Person) -> Markup:
         '<button type="submit" class="plain">{}</button></form>'
     ).format(screen.t("log-out"))
     menu = Markup("<details><summary>{}</summary><div>{}{}{}</div></details>").format(
-        person.name, link(screen.t("change-password"), "/password"), switch, leave
+        person.name, Markup("").join(_own_pages(screen)), switch, leave
     )
     return tag("div", menu, css="who")
+
+
+def _own_pages(screen: Screen) -> list[Markup]:
+    """Plain pages about oneself."""
+    mail = link(screen.t("mail-title"), "/nuggets/mail")
+    return [link(screen.t("change-password"), "/password"), mail]

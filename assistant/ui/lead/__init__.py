@@ -1,1 +1,1 @@
-"""The leader's workspace: feedback that someone can do something with."""
+"""The leader's workspace: feedback that someone can do something with, and learning nuggets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant.ui.kit.screen import Screen
-from assistant.ui.lead import give, jobs
+from assistant.ui.lead import give, jobs, nuggets
 
 
 def build(screen: Screen) -> gr.Blocks:
@@ -16,4 +16,5 @@ def build(screen: Screen) -> gr.Blocks:
         jobs.show(screen, blocks)
     with blocks.route(f"{screen.t('page-give')} · {title}", "/give"):
         give.show(screen, blocks)
+    nuggets.add_page(screen, blocks)
     return blocks

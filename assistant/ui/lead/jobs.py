@@ -25,6 +25,7 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
 def _jobs(screen: Screen) -> list[Markup]:
     return [
         _job(screen.t("lead-job-give"), screen.url("give"), screen.t("lead-job-give-say")),
+        _job(screen.t("lead-job-nuggets"), screen.url("nuggets"), screen.t("lead-job-nuggets-say")),
         _job(screen.t("lead-job-library"), screen.url("", "library"), screen.t("lead-job-library-say")),
         _job(screen.t("lead-job-reflect"), screen.url("", "learn"), screen.t("lead-job-reflect-say")),
     ]

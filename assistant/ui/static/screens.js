@@ -1,5 +1,5 @@
 // The little that Gradio cannot do: follow a way onward, keep drafts, search as one types, lead to a passage, print,
-// date fields, focus, radios, links in this tab.
+// date fields, copying, focus, radios, links in this tab.
 (() => {
   "use strict";
   const pages = /^\/(nl|de|en)\//;
@@ -284,4 +284,22 @@
   };
   new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", settle);
+
+  // Copying: the first text beside the button, with what belongs to it. Also where there is no https.
+  document.addEventListener("click", (event) => {
+    const place = event.target instanceof Element && event.target.closest(".copies") && event.target.closest(".copying");
+    const field = place && place.querySelector("textarea");
+    if (!field) return;
+    // Gradio gives the class to a part and again to what is inside it.
+    const parts = [...place.querySelectorAll(".copied-too")].filter((part) => !part.parentElement.closest(".copied-too"));
+    const more = parts.map((part) => part.innerText.trim());
+    const held = document.createElement("textarea");
+    held.value = [field.value.trim(), ...more].filter(Boolean).join("\n\n");
+    held.setAttribute("aria-hidden", "true");
+    held.style.cssText = "position:fixed;opacity:0";
+    document.body.append(held);
+    held.select();
+    document.execCommand("copy");
+    held.remove();
+  });
 })();

@@ -8,6 +8,8 @@ lead-jobs = { $address ->
 }
 lead-job-give = Rückmeldung geben
 lead-job-give-say = Aus Beobachtungen Worte machen, mit denen jemand etwas anfangen kann.
+lead-job-nuggets = Einen Lernimpuls senden
+lead-job-nuggets-say = Einmal in der Woche etwas aus der Bibliothek mit dem Team teilen, in hundert Wörtern.
 lead-job-library = Etwas nachschlagen
 lead-job-library-say = Nachlesen, wie andere im Haus mit solchen Momenten umgehen, mit der Quelle dazu.
 lead-job-reflect = Selbst zurückblicken

@@ -2,9 +2,11 @@
 
 page-give = Give feedback
 lead-title = Lead
-lead-jobs = Each of these is one page. What you write stays with you.
+lead-jobs = Each of these is one page. What you write stays with you until you send it.
 lead-job-give = Give feedback
 lead-job-give-say = Turn what you saw into words that someone can do something with.
+lead-job-nuggets = Send a learning nugget
+lead-job-nuggets-say = Once a week, share something from the library with your team, in a hundred words.
 lead-job-library = Look something up
 lead-job-library-say = See how colleagues handle moments like yours, with the source beside it.
 lead-job-reflect = Look back yourself

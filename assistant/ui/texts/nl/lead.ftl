@@ -2,9 +2,11 @@
 
 page-give = Feedback geven
 lead-title = Leidinggeven
-lead-jobs = Elke klus is één pagina. Wat je schrijft, blijft bij jou.
+lead-jobs = Elke klus is één pagina. Wat je schrijft, blijft bij jou tot je het zelf verstuurt.
 lead-job-give = Feedback geven
 lead-job-give-say = Van wat je zag naar woorden waar iemand iets mee kan.
+lead-job-nuggets = Een leertip sturen
+lead-job-nuggets-say = Deel één keer per week iets uit de bibliotheek met je team, in honderd woorden.
 lead-job-library = Iets opzoeken
 lead-job-library-say = Kijk hoe collega's zulke momenten aanpakken, met de bron erbij.
 lead-job-reflect = Zelf terugkijken
