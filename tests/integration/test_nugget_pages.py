@@ -47,7 +47,7 @@ class LeadScreens(ProductScreens):
 
         screen = Screen(self.app, workspace, tongue, self.product)
         with gr.Blocks(title="lead", analytics_enabled=False) as blocks:
-            gr.Markdown(nuggets.way(screen))
+            gr.Markdown(screen.t("nuggets-title"))
         nuggets.add_page(screen, blocks)
         return blocks
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import gradio as gr
-from markupsafe import Markup
 
 from assistant.domain.ids import TeamName
 from assistant.domain.language import Language

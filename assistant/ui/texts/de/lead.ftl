@@ -3,8 +3,8 @@
 page-give = Rückmeldung geben
 lead-title = Führen
 lead-jobs = { $address ->
-    [du] Jede Aufgabe ist eine Seite. Was du schreibst, bleibt bei dir.
-   *[sie] Jede Aufgabe ist eine Seite. Was Sie schreiben, bleibt bei Ihnen.
+    [du] Jede Aufgabe ist eine Seite. Was du schreibst, bleibt bei dir, bis du es selbst verschickst.
+   *[sie] Jede Aufgabe ist eine Seite. Was Sie schreiben, bleibt bei Ihnen, bis Sie es selbst verschicken.
 }
 lead-job-give = Rückmeldung geben
 lead-job-give-say = Aus Beobachtungen Worte machen, mit denen jemand etwas anfangen kann.
