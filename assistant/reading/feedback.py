@@ -35,8 +35,8 @@ _NEVER_VAGUE: Final = frozenset({Part.SITUATION, Part.FEELING, Part.QUESTION, Pa
 _HEAD_NAMES: Final = 0.6
 _HEAD_ALSO: Final = 0.2
 #: … leaves a flaw that the rules found, and adds one by itself.
-_HEAD_LEAVES: Final = 0.2
-_HEAD_ALONE: Final = 0.8
+_HEAD_LEAVES: Final = 0.1
+_HEAD_ALONE: Final = 0.95
 #: From here on it leaves a doubt.
 _HEAD_DOUBTS: Final = 0.3
 #: So many sentences go to the head, the first ones; what comes after is read by the rules.
