@@ -26,7 +26,7 @@ _COLOURED_AFTER: Final = 3
 #: Among so many sentences the one is looked for that a danger seen by the head rests on.
 _TELLING: Final = 12
 #: The head alone raises an alarm when it is so sure that there is something …
-_HEAD_ALONE: Final = 0.97
+_HEAD_ALONE: Final = 0.95
 #: … with a faint cue from here on …
 _HEAD_WITH_FAINT: Final = 0.7
 

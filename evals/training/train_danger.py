@@ -25,7 +25,7 @@ from evals.training.tuned import Recipe, Sample, Tuned, say, softmax, temperatur
 _OUT: Final = Path("assistant/reading/danger.npz")
 _RECIPE: Final = Recipe(rank=16, first_layer=4, rate=5e-4, epochs=6, kept_mean=0.98, balance=0.2)
 #: So many pieces of reflections of each sort stand beside the texts about danger, others in each epoch.
-_ORDINARY: Final = 400
+_ORDINARY: Final = 250
 _NONE: Final = KINDS.index(DangerKind.NONE)
 
 
@@ -35,6 +35,9 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="the folder with CEReD's train.tsv")
     parser.add_argument("--epochs", type=int, default=_RECIPE.epochs)
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of our own texts so many in each epoch, others each time"
+    )
     parser.add_argument("--out", type=Path, default=_OUT)
     given = parser.parse_args()
     train = [one for each in Language for one in told(each)]
@@ -48,7 +51,8 @@ def main() -> int:
         model.go_on_from(given.start)
 
     def samples(rng: random.Random) -> list[Sample]:
-        placed = [Sample(one.text, KINDS.index(one.kind)) for one in among(train, ours, rng)]
+        some = rng.sample(train, round(given.share * len(train)))
+        placed = [Sample(one.text, KINDS.index(one.kind)) for one in among(some, ours, rng)]
         harmless = [text for some in ordinary for text in rng.sample(some, min(_ORDINARY, len(some)))]
         return placed + [Sample(text, _NONE) for text in harmless]
 
