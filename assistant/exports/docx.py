@@ -28,7 +28,7 @@ def docx_file(
     nobody else.
     """
     document = docx.Document()
-    taken = [*reflections, *feedback]
+    taken: list[ExportedReflection | ExportedFeedback] = [*reflections, *feedback]
     if taken:
         _describe(document, taken, title or (reflections[0].title if reflections else ""))
     if title:

@@ -111,6 +111,8 @@ MAY_CALL = {
     "lead/try_example": {"leader"},
     "lead/draft_feedback": {"leader"},
     "lead/preview_draft": {"leader"},
+    "lead/keep_draft": {"leader"},
+    "lead/delete_draft": {"leader"},
     "lead/open_nuggets": {"leader"},
     "lead/suggest_nugget": {"leader"},
     "lead/other_nugget": {"leader"},
