@@ -46,7 +46,7 @@ class ToKeep:
 
     id: FeedbackDraftId
     text: str = field(repr=False)
-    notes: Notes
+    notes: Notes = field(repr=False)
 
 
 def keep(app: Application, person: Person, given: ToKeep) -> FeedbackDraft:

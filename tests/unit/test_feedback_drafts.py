@@ -14,7 +14,7 @@ from assistant.domain.people import Person, Role
 from assistant.errors import BadValue, NotAllowed, NotFound
 from assistant.services import feedback_drafts as kept
 from assistant.services.feedback import LONGEST_NOTES, Notes
-from assistant.services.feedback_drafts import DraftTooLong, NothingToKeep, TooManyKept, ToKeep
+from assistant.services.feedback_drafts import DraftTooLong, NothingToKeep, ToKeep, TooManyKept
 from assistant.services.people import COMMAND_LINE, erase_person
 from tests.fakes.talks import House
 

@@ -91,4 +91,3 @@ def _take(screen: Screen) -> Markup:
         link(screen.t(f"take-all-{kind}"), f"/download/reflections.{ending}{end}") for kind, ending in _KINDS
     ]
     return tag("p", screen.t("take-all"), css="note") + tag("p", *ways, css="ways")
-
