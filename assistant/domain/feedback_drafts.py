@@ -38,7 +38,8 @@ class FeedbackDraft:
 
     @property
     def first_words(self) -> str:
-        """How it begins, in one line."""
-        words = self.text.split()
+        """How it begins after a salutation, in one line."""
+        salutation, _, rest = self.text.partition("\n\n")
+        words = (rest if rest and salutation.endswith(",") else self.text).split()
         begun = " ".join(words[:_FIRST_WORDS])
         return f"{begun} …" if len(words) > _FIRST_WORDS else begun

@@ -163,7 +163,7 @@ def test_the_latest_stands_first_and_tells_how_it_begins() -> None:
     short = kept.keep(house.app, els, another(1))
     long = kept.keep(house.app, els, replace(another(2), text="een twee\n\ndrie " * 10))
     assert kept.mine(house.app, els) == (long, short)
-    assert short.first_words == "Milan, In het overleg zat je op je laptop."
+    assert short.first_words == "In het overleg zat je op je laptop."
     assert len(long.first_words.split()) == 15
     assert long.first_words.endswith("drie een twee …")
 
