@@ -44,6 +44,7 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
 
     from assistant.services.conversation import answer_open_turns
     from assistant.services.demo import make_demo
+    from assistant.services.feedback_drafts import end_old
     from assistant.services.people import nobody_yet
     from assistant.ui.screens import ProductScreens
     from assistant.web.app import create_app
@@ -51,6 +52,7 @@ def _serve(app: Application, settings: Settings, demo: bool) -> None:
 
     logins = make_demo(app) if demo else []
     answer_open_turns(app)
+    end_old(app)
     app.forget_deleted()
     code = secrets.token_urlsafe(12) if nobody_yet(app) else ""
     screens = ProductScreens(app, settings.name, settings.accent, settings.dark_accent)

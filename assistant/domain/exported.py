@@ -1,4 +1,4 @@
-"""A reflection as its owner takes it along: plain values, ready to become a page or a calendar entry."""
+"""What its owner takes along, a reflection or kept feedback: plain values, ready to become a page."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ LABELS: Final = (
     "model",
     "model_sent",
     "model_received",
+    "feedback",
+    "feedback_kept",
+    "feedback_draft",
+    "feedback_notes",
 )
 
 
@@ -84,3 +88,17 @@ class ExportedReflection:
     question: str = field(default="", repr=False)
     conversation: tuple[ExportedTurn, ...] = ()
     calls: tuple[ExportedCall, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExportedFeedback:
+    """A kept draft of feedback with its notes; `until` is the day on which it ends."""
+
+    to: str = field(repr=False)
+    occasion: str = field(repr=False)
+    text: str = field(repr=False)
+    notes: str = field(repr=False)
+    until: date
+    date: date
+    language: Language
+    labels: Mapping[str, str] = field(repr=False)

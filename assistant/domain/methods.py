@@ -70,6 +70,13 @@ class MethodTexts:
 
 
 @dataclass(frozen=True)
+class ConversationTexts:
+    """The questions and statements around the method, in one language, by key."""
+
+    wordings: dict[str, tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True)
 class Method:
     """A way to reflect: its stages in order and its texts by language."""
 

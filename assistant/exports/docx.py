@@ -1,4 +1,4 @@
-"""Reflections as a Word document with real styles, in the language they were written in."""
+"""Reflections and kept feedback as a Word document with real styles, in the language of who reads it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from assistant.domain.exported import ExportedPlan, ExportedReflection
+from assistant.domain.exported import ExportedFeedback, ExportedPlan, ExportedReflection
 from assistant.domain.language import Language
 from assistant.exports.words import PRODUCT, clean, day, moment, one_line
 
@@ -19,33 +19,38 @@ from assistant.exports.words import PRODUCT, clean, day, moment, one_line
 REGIONS: Final = {Language.NL: "nl-NL", Language.DE: "de-DE", Language.EN: "en-GB"}
 
 
-def docx_file(reflections: Sequence[ExportedReflection], title: str = "") -> bytes:
-    """One reflection, or several under a page title, each on a page of its own.
+def docx_file(
+    reflections: Sequence[ExportedReflection], title: str = "", feedback: Sequence[ExportedFeedback] = ()
+) -> bytes:
+    """One reflection, or several under a page title, each on a page of its own; kept feedback after them.
 
-    The document carries the language of the first reflection. Its metadata name the product and the day
-    of the latest reflection, nobody else.
+    The document carries the language of the first. Its metadata name the product and the day of the latest,
+    nobody else.
     """
     document = docx.Document()
-    if reflections:
-        _describe(document, reflections, title)
+    taken: list[ExportedReflection | ExportedFeedback] = [*reflections, *feedback]
+    if taken:
+        _describe(document, taken, title or (reflections[0].title if reflections else ""))
     if title:
         document.add_paragraph(one_line(title), style="Title")
     for number, reflection in enumerate(reflections):
         heading = _write(document, reflection, "Heading 1" if title else "Title")
         heading.paragraph_format.page_break_before = bool(number or title)
+    for draft in feedback:
+        _feedback(document, draft).paragraph_format.page_break_before = True
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _describe(document: Any, reflections: Sequence[ExportedReflection], title: str) -> None:
+def _describe(document: Any, taken: Sequence[ExportedReflection | ExportedFeedback], title: str) -> None:
     """Language and metadata."""
-    language = reflections[0].language
+    language = taken[0].language
     set_language(document, REGIONS[language])
-    latest = datetime.combine(max(r.date for r in reflections), time(), UTC).replace(tzinfo=None)
+    latest = datetime.combine(max(one.date for one in taken), time(), UTC).replace(tzinfo=None)
     core = document.core_properties
     core.author = core.last_modified_by = PRODUCT[language]
-    core.title = one_line(title or reflections[0].title)[:255]
+    core.title = one_line(title)[:255]
     core.language = REGIONS[language]
     core.comments = core.keywords = core.subject = core.category = ""
     core.created = core.modified = latest
@@ -84,6 +89,21 @@ def _write(document: Any, reflection: ExportedReflection, style: str) -> Any:
             document.add_paragraph(f"{labels['question_for']}: {one_line(reflection.question_for)}")
     _conversation(document, reflection, heading)
     _calls(document, reflection, heading)
+    return first
+
+
+def _feedback(document: Any, draft: ExportedFeedback) -> Any:
+    """Write one kept draft; return its first paragraph."""
+    labels = draft.labels
+    whom = f"{labels['feedback']}: {one_line(draft.to)}" if draft.to else labels["feedback"]
+    first = document.add_paragraph(whom, style="Heading 1")
+    until = f"{labels['feedback_kept']}: {day(draft.until, draft.language)}"
+    about = [one_line(draft.occasion)] if draft.occasion else []
+    document.add_paragraph(" · ".join([*about, day(draft.date, draft.language), until]), style="Subtitle")
+    for key, words in (("feedback_draft", draft.text), ("feedback_notes", draft.notes)):
+        if words.strip():
+            document.add_paragraph(labels[key], style="Heading 2")
+            document.add_paragraph(clean(words), style="Quote")
     return first
 
 

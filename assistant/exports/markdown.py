@@ -1,11 +1,11 @@
-"""Reflections as Markdown. What people typed stays text: no markup, HTML, link or image comes of it."""
+"""Reflections and kept feedback as Markdown. What people typed stays text: no markup, HTML, link or image."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.domain.exported import ExportedPlan, ExportedReflection
+from assistant.domain.exported import ExportedFeedback, ExportedPlan, ExportedReflection
 from assistant.exports.words import clean, day, moment, one_line
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
@@ -17,13 +17,17 @@ _CLOSING = re.compile(r"(?<=\s)(?=#+$)")
 _NUMBERED = re.compile(r"^(\d+)(?=[.)])")
 
 
-def markdown(reflections: Sequence[ExportedReflection], title: str = "") -> str:
-    """One reflection, or several under a page title. Ends with a line end."""
+def markdown(
+    reflections: Sequence[ExportedReflection], title: str = "", feedback: Sequence[ExportedFeedback] = ()
+) -> str:
+    """One reflection, or several under a page title, and kept feedback after them. Ends with a line end."""
     lines: list[str] = []
     if title:
         lines += [f"# {_inline(title)}", ""]
     for reflection in reflections:
         lines += _reflection(reflection, "##" if title else "#")
+    for draft in feedback:
+        lines += _feedback(draft, "##" if title else "#")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -78,6 +82,18 @@ def _reflection(reflection: ExportedReflection, level: str) -> list[str]:
             answer = _quote(turn.answer) if turn.answer.strip() else [f"({_inline(labels['skipped'])})", ""]
             lines += [_inline(turn.question), "", *answer]
     return lines + _calls(reflection, level)
+
+
+def _feedback(draft: ExportedFeedback, level: str) -> list[str]:
+    labels = draft.labels
+    whom = f"{_inline(labels['feedback'])}: {_inline(draft.to)}" if draft.to else _inline(labels["feedback"])
+    until = f"{_inline(labels['feedback_kept'])}: {day(draft.until, draft.language)}"
+    about = [_inline(draft.occasion)] if draft.occasion else []
+    lines = [f"{level} {whom}", "", " · ".join([*about, day(draft.date, draft.language), until]), ""]
+    for key, words in (("feedback_draft", draft.text), ("feedback_notes", draft.notes)):
+        if words.strip():
+            lines += [f"{level}# {_inline(labels[key])}", "", *_quote(words)]
+    return lines
 
 
 def _calls(reflection: ExportedReflection, level: str) -> list[str]:

@@ -13,7 +13,7 @@ from assistant.domain.danger import DangerKind, DangerRules, Says
 from assistant.domain.feedback import FeedbackRules
 from assistant.domain.ids import MethodId
 from assistant.domain.language import Language
-from assistant.domain.methods import Method
+from assistant.domain.methods import ConversationTexts, Method
 from assistant.domain.patterns import Pattern, PatternFile
 from assistant.domain.prompts import Prompt
 from assistant.errors import LibraryError
@@ -30,7 +30,6 @@ from assistant.library.pattern_files import as_patterns, pattern_files
 from assistant.library.problems import Problem, Severity, did_you_mean, errors
 from assistant.library.prompts import PROMPTS, read_prompts
 from assistant.library.vocabulary import vocabulary
-from assistant.services.ports import ConversationTexts
 
 METHODS = "knowledge/methods"
 CONVERSATION = "knowledge/conversation"

@@ -1,4 +1,4 @@
-"""Taking reflections along: the person's own, as neutral pages for Markdown, DOCX and calendars."""
+"""Taking along what is one's own: reflections and kept feedback, as neutral pages for Markdown and DOCX."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.domain.exported import (
     ExportedCall,
+    ExportedFeedback,
     ExportedPlan,
     ExportedReflection,
     ExportedStage,
@@ -18,6 +19,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Reflection, Summary
 from assistant.services.application import Application
 from assistant.services.conversation import own
+from assistant.services.feedback_drafts import kept_by
 from assistant.services.model_ports import NOT_SENT, THIS_MACHINE, ModelCall
 from assistant.services.model_use import came_of
 from assistant.services.permissions import Action, require
@@ -53,6 +55,31 @@ def export_all(
         listed = work.reflections.of(person.id, _MOST)
         whole = [(work.reflections.get(one.id), work.model_calls.of(one.id)) for one in listed]
     return [_exported(app, one, calls, tongue, labels) for one, calls in whole if one]
+
+
+def export_feedback(
+    app: Application,
+    person: Person,
+    tongue: Tongue,
+    labels: Mapping[str, str],
+) -> list[ExportedFeedback]:
+    """All drafts of feedback the person kept, the latest first, whatever their role is now."""
+    require(person, Action.EXPORT_OWN_REFLECTIONS)
+    with app.work(read_only=True) as work:
+        kept = kept_by(app, work, person)
+    return [
+        ExportedFeedback(
+            to=one.to_name,
+            occasion=one.occasion,
+            text=one.text,
+            notes=one.notes,
+            date=one.created.date(),
+            until=one.expires.date(),
+            language=tongue.language,
+            labels=labels,
+        )
+        for one in kept
+    ]
 
 
 def _exported(

@@ -91,8 +91,11 @@ def log_in(
         for key in (_login_key(login), _address_key(address)):
             work.logins.forgive(key)
         work.logins.end_before(now - ends.idle, now - ends.absolute)
+        ended = work.feedback_drafts.end(now)  # somebody logs in every day, so nothing waits long
         work.logins.add(LoginSession(token_hash(token), person.id, created_at=now, seen_at=now))
         work.commit()
+    if ended:
+        app.forget_deleted()
     return LoggedIn(current, token)
 
 

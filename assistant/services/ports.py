@@ -11,12 +11,13 @@ from typing import Protocol, Self
 from assistant.domain.elements import Reading
 from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId
 from assistant.domain.intentions import Intention, Outcome, Plan
-from assistant.domain.language import Language, Phrase
-from assistant.domain.methods import Method
+from assistant.domain.language import Language
+from assistant.domain.methods import ConversationTexts, Method
 from assistant.domain.patterns import PatternFile
 from assistant.domain.people import Person
 from assistant.domain.reflections import Kept, Listed, Reflection
 from assistant.services.document_ports import Documents
+from assistant.services.feedback_ports import KeepsFeedback
 from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.model_ports import KeepsModels
 from assistant.services.nugget_ports import KeepsNuggets
@@ -199,7 +200,7 @@ class Audit(Protocol):
         """The latest entries, newest first."""
 
 
-class UnitOfWork(KeepsModels, KeepsNuggets, Protocol):
+class UnitOfWork(KeepsFeedback, KeepsModels, KeepsNuggets, Protocol):
     """One transaction. Leaving without `commit` rolls back."""
 
     people: People
@@ -275,13 +276,6 @@ class ReadsPlans(Protocol):
 
     def nothing(self, text: str, language: Language) -> bool:
         """Whether the answer means *no, none, that is all*."""
-
-
-@dataclass(frozen=True)
-class ConversationTexts:
-    """The questions and statements around the method, in one language, by key."""
-
-    wordings: dict[str, tuple[Phrase, ...]]
 
 
 class Library(Protocol):

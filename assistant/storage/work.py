@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
+from assistant.services.feedback_ports import FeedbackDrafts
 from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
 from assistant.services.nugget_ports import Mails, Memberships, Nuggets
@@ -21,6 +22,7 @@ from assistant.storage.audit import SqlAudit
 from assistant.storage.documents import SqlDocuments
 from assistant.storage.drafts import SqlDrafts
 from assistant.storage.engine import READ_ONLY, WAIT_SECONDS
+from assistant.storage.feedback_drafts import SqlFeedbackDrafts
 from assistant.storage.gaps import SqlOpenQuestions, SqlUses
 from assistant.storage.intentions import SqlIntentions
 from assistant.storage.logins import SqlLogins
@@ -78,6 +80,7 @@ class SqlWork:
     nuggets: Nuggets
     mails: Mails
     memberships: Memberships
+    feedback_drafts: FeedbackDrafts
     audit: Audit
 
     def __init__(self, engine: Engine, turn: Turn, read_only: bool) -> None:
@@ -113,6 +116,7 @@ class SqlWork:
         self.nuggets = SqlNuggets(connection)
         self.mails = SqlMails(connection)
         self.memberships = SqlMemberships(connection)
+        self.feedback_drafts = SqlFeedbackDrafts(connection)
         self.audit = SqlAudit(connection)
         return self
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,7 @@ import anyio
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from assistant.domain.exported import LABELS, ExportedReflection
+from assistant.domain.exported import LABELS, ExportedFeedback, ExportedReflection
 from assistant.domain.ids import IntentionId, ReflectionId
 from assistant.domain.language import Language, Tongue
 from assistant.domain.patterns import PatternId
@@ -22,7 +22,7 @@ from assistant.exports.docx import docx_file
 from assistant.exports.letter import letter_docx, letter_markdown
 from assistant.exports.markdown import markdown
 from assistant.services.application import Application
-from assistant.services.exporting import export_all, export_one
+from assistant.services.exporting import export_all, export_feedback, export_one
 from assistant.services.intentions import own_intention
 from assistant.services.model_use import CAME
 from assistant.services.patterns import export_markdown
@@ -100,8 +100,10 @@ def _one(app: Application, person: Person, name: ReflectionId, tongue: Tongue, k
 
 
 def _all(app: Application, person: Person, tongue: Tongue, kind: str) -> Response:
-    exported = export_all(app, person, tongue, _labels(tongue))
-    return _file(exported, catalogue(tongue).text("export-title"), kind, "reflections")
+    """Everything that is the person's own: reflections, and the drafts of feedback they kept."""
+    labels = _labels(tongue)
+    exported, kept = export_all(app, person, tongue, labels), export_feedback(app, person, tongue, labels)
+    return _file(exported, catalogue(tongue).text("export-title"), kind, "reflections", kept)
 
 
 def _ics(app: Application, person: Person, name: IntentionId, tongue: Tongue) -> Response:
@@ -114,11 +116,17 @@ def _ics(app: Application, person: Person, name: IntentionId, tongue: Tongue) ->
     return _attachment(made, "ics", "intention")
 
 
-def _file(reflections: list[ExportedReflection], title: str, kind: str, name: str) -> Response:
+def _file(
+    reflections: list[ExportedReflection],
+    title: str,
+    kind: str,
+    name: str,
+    feedback: Sequence[ExportedFeedback] = (),
+) -> Response:
     if kind == "md":
-        return _attachment(markdown(reflections, title).encode("utf-8", "replace"), kind, name)
+        return _attachment(markdown(reflections, title, feedback).encode("utf-8", "replace"), kind, name)
     if kind == "docx":
-        return _attachment(docx_file(reflections, title), kind, name)
+        return _attachment(docx_file(reflections, title, feedback), kind, name)
     raise NotFound("there is no such kind of file")
 
 

@@ -12,8 +12,16 @@ import pytest
 
 import assistant.domain
 import assistant.services
+from assistant.domain.drafting import FeedbackModel
 from assistant.domain.elements import Reading, ReadSentence
-from assistant.domain.exported import ExportedPlan, ExportedReflection, ExportedStage, ExportedTurn
+from assistant.domain.exported import (
+    ExportedFeedback,
+    ExportedPlan,
+    ExportedReflection,
+    ExportedStage,
+    ExportedTurn,
+)
+from assistant.domain.feedback_drafts import FeedbackDraft, FeedbackDraftId
 from assistant.domain.ids import IntentionId, MethodId, PersonId, ReflectionId, StageId, TeamName
 from assistant.domain.intentions import Intention, Plan
 from assistant.domain.language import Language, Tongue
@@ -33,6 +41,8 @@ from assistant.domain.reflections import (
 )
 from assistant.domain.worded import Grounds
 from assistant.services.conversation import Given
+from assistant.services.feedback import Notes
+from assistant.services.feedback_drafts import ToKeep
 from assistant.services.model_ports import ModelCall, Outcome, ToWord, Written
 from assistant.services.nugget_ports import Membership
 from assistant.services.nuggets import NewNugget
@@ -48,6 +58,7 @@ PEOPLES = {
     *("answer", "cue", "action", "helper", "sentences", "question", "question_for", "outcome_words"),
     *("occasion", "words", "password", "token", "token_hash", "line"),
     *("said", "sent", "received", "curated", "quote"),
+    *("notes", "to_name"),
 }
 #: Modules whose values hold the library's words, or what commands did, and no person's.
 LIBRARYS = {"methods", "language", "patterns"}
@@ -119,6 +130,20 @@ FULL: list[object] = [
     NuggetText(SECRET, Source("A", SECRET)),
     NewNugget(NuggetId("n"), TeamName("t"), PatternId("p"), Language.NL, {Language.NL: SECRET}, NOW.date()),
     Membership(PersonId("p"), TeamName("t"), SECRET),
+    FeedbackDraft(
+        FeedbackDraftId("d"),
+        PersonId("p"),
+        SECRET,
+        SECRET,
+        SECRET,
+        SECRET,
+        FeedbackModel.SBI,
+        Language.NL,
+        NOW,
+        NOW,
+    ),
+    ToKeep(FeedbackDraftId("d"), SECRET, Notes(SECRET, to=SECRET, occasion=SECRET)),
+    ExportedFeedback(SECRET, SECRET, SECRET, SECRET, NOW.date(), NOW.date(), Language.NL, {}),
     ModelCall("c", ReflectionId("r"), 1, NOW, "m:n", "h", "probe/1", SECRET, received=SECRET),
 ]
 

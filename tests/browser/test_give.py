@@ -87,6 +87,44 @@ def test_notes_become_a_draft_that_is_edited_and_taken_along(somebody: MakesPers
     accessible(leader)
 
 
+@pytest.mark.parametrize("language", ["nl", "de", "en"])
+def test_a_kept_draft_is_listed_opened_again_and_deleted(somebody: MakesPerson, language: str) -> None:
+    leader = at_give(somebody, language)
+    page, (_, fact) = leader.page, TOLD[language]
+    draft, entries = page.locator("#give-draft textarea"), page.locator("#give-kept article")
+    page.click("#give-example")
+    expect(page.locator("#critique mark.flaw")).not_to_have_count(0)
+    page.click("#give-go")
+    expect(draft).to_have_value(leader_sees(fact))
+    expect(page.locator("#delete")).to_have_count(0)
+    page.dblclick("#give-keep")
+    expect(page.locator("#give-kept-told p")).to_be_visible()
+    expect(entries).to_have_count(1)
+    changed = f"{draft.input_value()}\n\n{MARKUP} *x*"
+    draft.fill(changed)
+    page.click("#give-keep")
+    page.fill("#give-notes textarea", "")
+    accessible(leader)
+    page.get_by_role("link", name=leader.t("give-example-to"), exact=True).click()
+    page.wait_for_url("**/lead/give?id=*")
+    leader.filled()
+    expect(draft).to_have_value(changed)
+    expect(page.locator("#give-notes textarea")).to_have_value(leader.t("give-example-notes"))
+    expect(page.locator("#give-as-read .letter")).to_contain_text(MARKUP)
+    expect(entries).to_have_count(1)
+    assert page.locator("#give-kept img, #critique img").count() == 0
+    accessible(leader)
+    page.locator("#delete").get_by_text(leader.t("delete-title"), exact=True).click()
+    page.click("#delete-go")
+    expect(leader.notice).to_have_text(leader.t("delete-tick-first"))
+    page.check("#delete-sure input")
+    page.click("#delete-go")
+    page.wait_for_url("**/lead/give?deleted=1")
+    expect(leader.notice).to_have_text(leader.t("give-kept-deleted"))
+    expect(entries).to_have_count(0)
+    expect(draft).to_have_count(0)
+
+
 def leader_sees(fact: str) -> re.Pattern[str]:
     """A draft with this fact in it."""
     return re.compile(f"[\\s\\S]*{re.escape(fact)}[\\s\\S]*")

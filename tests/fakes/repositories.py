@@ -13,6 +13,7 @@ from assistant.domain.people import Person
 from assistant.domain.reflections import Exchange, Kept, Listed, Mode, Reflection, Status
 from assistant.errors import BadValue, NotFound, Stale, StorageUnavailable
 from assistant.services.ports import AuditEntry, Failures, LoginSession
+from tests.fakes.feedback import KeptDrafts
 from tests.fakes.gaps import Questions, UseCounts
 from tests.fakes.library import Cards, Stored, without_uploader
 from tests.fakes.models import Calls, Days, Wishes
@@ -40,6 +41,7 @@ class Shelf:
     model_days: Days = field(default_factory=dict)
     wishes: Wishes = field(default_factory=dict)
     nuggets: NuggetShelf = field(default_factory=NuggetShelf)
+    feedback: KeptDrafts = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def copy(self) -> Shelf:
@@ -61,6 +63,8 @@ class Shelf:
         self.intentions = {k: one for k, one in self.intentions.items() if one.person_id != person_id}
         self.wishes.pop(person_id, None)
         self.nuggets.forget(person_id)
+        for draft in [one for one in self.feedback.values() if one.person_id == person_id]:
+            del self.feedback[draft.id]
         self.forget_calls()
 
     def forget_calls(self) -> None:

@@ -12,12 +12,14 @@ from typing import Self
 
 from assistant.errors import StorageUnavailable
 from assistant.services.document_ports import Documents
+from assistant.services.feedback_ports import FeedbackDrafts
 from assistant.services.gap_ports import OpenQuestions, Uses
 from assistant.services.model_ports import ModelCalls, ModelDays, ModelPeople
 from assistant.services.nugget_ports import Mails, Memberships, Nuggets
 from assistant.services.passage_ports import Passages
 from assistant.services.pattern_ports import PatternVersions
 from assistant.services.ports import Audit, Drafts, Intentions, Logins, People, Reflections, UnitOfWork
+from tests.fakes.feedback import FakeFeedbackDrafts
 from tests.fakes.gaps import FakeOpenQuestions, FakeUses
 from tests.fakes.library import FakeDocuments, FakePassages
 from tests.fakes.models import FakeModelCalls, FakeModelDays, FakeModelPeople
@@ -67,6 +69,7 @@ class FakeWork:
     nuggets: Nuggets
     mails: Mails
     memberships: Memberships
+    feedback_drafts: FeedbackDrafts
     audit: Audit
 
     def __init__(self, store: FakeStore, read_only: bool) -> None:
@@ -102,6 +105,7 @@ class FakeWork:
         self.nuggets = FakeNuggets(shelf.nuggets, shelf.people)
         self.mails = FakeMails(shelf.nuggets)
         self.memberships = FakeMemberships(shelf.nuggets)
+        self.feedback_drafts = FakeFeedbackDrafts(shelf.feedback, shelf.people)
         self.audit = FakeAudit(shelf)
 
     def __exit__(

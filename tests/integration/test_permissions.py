@@ -11,7 +11,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,13 +21,16 @@ import pytest
 from pysqlite3 import dbapi2
 
 from assistant.bootstrap import application
+from assistant.domain.feedback_drafts import FeedbackDraftId
 from assistant.domain.ids import ReflectionId
 from assistant.domain.language import Language, Tongue
-from assistant.domain.people import Role
+from assistant.domain.people import Person, Role
 from assistant.domain.reflections import Mode
-from assistant.services import conversation, drafts, people, reflections
+from assistant.services import conversation, drafts, feedback_drafts, people, reflections
 from assistant.services.application import Application
 from assistant.services.conversation import Given
+from assistant.services.feedback import Notes
+from assistant.services.feedback_drafts import ToKeep
 from assistant.services.reflections import Beginning
 from assistant.services.summaries import keep
 from assistant.settings import load_settings
@@ -111,6 +114,8 @@ MAY_CALL = {
     "lead/try_example": {"leader"},
     "lead/draft_feedback": {"leader"},
     "lead/preview_draft": {"leader"},
+    "lead/keep_draft": {"leader"},
+    "lead/delete_draft": {"leader"},
     "lead/open_nuggets": {"leader"},
     "lead/suggest_nugget": {"leader"},
     "lead/other_nugget": {"leader"},
@@ -202,11 +207,16 @@ class Owned:
     form: str = ""
     kept: str = ""
     intention: str = ""
+    draft: str = ""
     snapshot: list[Any] = field(default_factory=list)
 
     @property
     def reflections(self) -> tuple[str, ...]:
         return self.chat, self.form, self.kept
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return *self.reflections, self.intention, self.draft
 
 
 @dataclass
@@ -251,7 +261,14 @@ def snapshot(data: Path) -> list[Any]:
     with closing(dbapi2.connect(str(database(data)), timeout=10)) as connection:
         found = connection.execute("SELECT * FROM people WHERE login = 'anouk'").fetchall()
         me = found[0][0]
-        for table in ("person_roles", "person_teams", "reflections", "intentions", "drafts"):
+        for table in (
+            "person_roles",
+            "person_teams",
+            "reflections",
+            "intentions",
+            "drafts",
+            "feedback_drafts",
+        ):
             found += connection.execute(f"SELECT * FROM {table} WHERE person_id = ?", (me,)).fetchall()
         mine = "SELECT id FROM reflections WHERE person_id = ?"
         query = f"SELECT * FROM exchanges WHERE reflection_id IN ({mine}) ORDER BY reflection_id, number"
@@ -284,9 +301,18 @@ def _write(app: Application) -> Owned:
     talk(ReflectionId(owned.chat), f"Ik zag {MARK} op het bord.", 1)
     drafts.put(app, anouk, f"{owned.chat}/3", f"Nog niet af: {MARK}")
     drafts.put(app, anouk, "start", f"Morgen over {MARK}")
+    owned.draft = _kept_draft(app, anouk)
     with app.work(read_only=True) as work:
         owned.intention = work.intentions.of(anouk.id)[0].id
     return owned
+
+
+def _kept_draft(app: Application, anouk: Person) -> str:
+    """From when she led a team; what one kept stays one's own, also to take along."""
+    leader = replace(anouk, roles=anouk.roles | {Role.LEADER})
+    notes = Notes(f"Ik zag {MARK} op je bureau.", to=MARK, occasion=MARK)
+    given = ToKeep(FeedbackDraftId(secrets.token_hex(8)), f"Gisteren stond {MARK} er nog.", notes)
+    return feedback_drafts.keep(app, leader, given).id
 
 
 # What exists
@@ -359,7 +385,7 @@ def test_every_route_with_anothers_ids(house: House, login: str) -> None:
     for route, (without, within) in ROUTES.items():
         method, path = route.split(" ")
         within = KEEPERS.get((route, ROLES.get(login, "")), within)
-        for name in (*house.owned.reflections, house.owned.intention):
+        for name in house.owned.all:
             target = path.replace("{name}", name).replace("{kind}", "md")
             draft = {"json": {"place": f"{name}/2", "text": "x"}}
             sent = draft if path == "/drafts" else {"data": {"new": "x"}}
@@ -377,7 +403,9 @@ def test_one_can_take_ones_own_along(house: House) -> None:
     anouk = house.clients["anouk"]
     for name in house.owned.reflections:
         assert MARK in anouk.get(f"/download/reflection/{name}.md").text
-    assert MARK in anouk.get("/download/reflections.md").text
+    everything = anouk.get("/download/reflections.md").text
+    assert f"Gisteren stond {MARK} er nog" in everything
+    assert f"Ik zag {MARK} op je bureau" in everything
     assert MARK in anouk.get(f"/download/intention/{house.owned.intention}.ics").text.replace("\r\n ", "")
 
 
@@ -413,7 +441,7 @@ def test_every_event_with_anothers_ids_shows_and_changes_nothing(house: House, l
         for dependency, kinds in _inputs(client, page.path):
             if dependency["api_name"].startswith("administer_"):
                 continue
-            for foreign in (*house.owned.reflections, house.owned.intention):
+            for foreign in house.owned.all:
                 for data in _values(kinds, foreign)[: 2 if login == "jonas" else 1]:
                     shown = page.send(dependency["id"], data, f"id={foreign}&back=1&kept=1")
                     assert shown.status == 200, shown
@@ -466,6 +494,28 @@ def test_everyone_can_do_it_all_with_their_own(house: House, login: str) -> None
         assert not shown.notice, (verb, shown.notice)
         house.counted["allowed"] += 1
     assert "niet van jou" in page.call("open_reflection", query=f"id={name}").notice
+
+
+def test_a_leader_reaches_their_own_kept_draft_and_no_other(house: House) -> None:
+    page = Workspace(house.clients["aydin"], "/nl/lead").open()
+    key, given = secrets.token_hex(8), ["Mijn concept.", "Je kwam.", "Jan", "het overleg", "sbi"]
+    for verb, data, query in (
+        ("open_give", [], f"id={house.owned.draft}"),
+        ("keep_draft", [house.owned.draft, *given], ""),
+        ("delete_draft", [house.owned.draft, True], ""),
+    ):
+        shown = page.call(verb, *data, query=query)
+        assert "niet van jou" in shown.notice, verb
+        house.unseen(shown.raw)
+        house.counted["refused"] += 1
+    house.unchanged()
+    for verb, data in (("keep_draft", [key, *given]), ("open_give", []), ("delete_draft", [key, True])):
+        shown = page.call(verb, *data, query=f"id={key}")
+        assert shown.success
+        assert not shown.notice, (verb, shown.notice)
+        house.unseen(shown.raw)
+        house.counted["allowed"] += 1
+    assert "niet van jou" in page.call("open_give", query=f"id={key}").notice
 
 
 # Ways around

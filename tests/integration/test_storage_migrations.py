@@ -27,6 +27,7 @@ AFTER = {
     "0007": {"source_uses", "open_questions"},
     "0008": set(),
     "0009": {"model_calls", "model_days", "model_people"},
+    "0010": {"feedback_drafts"},
     "0011": {"nuggets", "nugget_mails", "nugget_members", "nugget_feeds", "mail_trouble"},
 }
 HEAD = max(name for name in AFTER if name)

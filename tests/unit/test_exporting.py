@@ -7,11 +7,15 @@ from dataclasses import replace
 import pytest
 
 from assistant.domain.exported import LABELS
+from assistant.domain.feedback_drafts import KEPT_FOR, FeedbackDraftId
 from assistant.domain.ids import MethodId, ReflectionId
 from assistant.domain.language import Address, Language, Tongue
+from assistant.domain.people import Role
 from assistant.errors import NotAllowed, NotFound
 from assistant.exports import markdown
-from assistant.services import exporting
+from assistant.services import exporting, feedback_drafts
+from assistant.services.feedback import Notes
+from assistant.services.feedback_drafts import ToKeep
 from assistant.services.model_ports import Outcome
 from assistant.services.model_use import CAME
 from tests.fakes.models import ScriptedModel
@@ -81,6 +85,24 @@ def test_what_was_sent_to_a_model_is_taken_along_and_what_never_went_is_not() ->
         work.commit()
     never = exporting.export_one(house.app, house.me, begun.id, begun.tongue, WORDS).calls[0]
     assert (never.told, never.sent) == ("not-sent", "")
+
+
+def test_kept_feedback_is_taken_along_by_whom_it_belongs_to_and_only_while_it_is_kept() -> None:
+    house = House()
+    els, tongue = house.somebody("els", Role.LEADER), Tongue(Language.NL)
+    notes = Notes("Je zat op je laptop.", Language.NL, to="Milan", occasion="overleg")
+    feedback_drafts.keep(house.app, els, ToKeep(FeedbackDraftId("0123456789abcdef"), "Kijk eens op.", notes))
+    follower = replace(els, roles=frozenset({Role.LEARNER}))
+    for person in (els, follower):
+        (taken,) = exporting.export_feedback(house.app, person, tongue, WORDS)
+        assert (taken.to, taken.occasion) == ("Milan", "overleg")
+        assert (taken.text, taken.notes) == ("Kijk eens op.", "Je zat op je laptop.")
+        assert (taken.until - taken.date).days == 90
+    assert exporting.export_feedback(house.app, house.me, tongue, WORDS) == []
+    with pytest.raises(NotAllowed):
+        exporting.export_feedback(house.app, replace(els, disabled=True), tongue, WORDS)
+    house.now += KEPT_FOR
+    assert exporting.export_feedback(house.app, els, tongue, WORDS) == []
 
 
 def test_another_persons_reflection_is_not_exported() -> None:

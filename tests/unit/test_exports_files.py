@@ -18,6 +18,7 @@ from icalendar import Calendar
 from assistant.domain.exported import (
     LABELS,
     ExportedCall,
+    ExportedFeedback,
     ExportedPlan,
     ExportedReflection,
     ExportedStage,
@@ -79,6 +80,32 @@ def test_markdown_of_several_has_one_title_above_them() -> None:
     assert re.findall(r"^#{1,2} .*$", page, re.MULTILINE) == ["# Mijn reflecties", "## Een", "## Twee"]
 
 
+def _feedback(words: str = "Je keek op.", **changes: Any) -> ExportedFeedback:
+    labels = {key: key.replace("_", " ") for key in LABELS}
+    values: dict[str, Any] = {"to": "Milan", "occasion": "het overleg", "text": words, "notes": words}
+    days = {"date": DAY, "until": DAY + timedelta(days=90), "language": Language.NL, "labels": labels}
+    return ExportedFeedback(**(values | days | changes))
+
+
+def test_kept_feedback_stands_after_the_reflections() -> None:
+    page = markdown([_reflection("Een")], "Alles", [_feedback(), _feedback(to="", occasion="", notes=" ")])
+    about = "14 maart 2026 · feedback kept: 12 juni 2026"
+    first = f"## feedback: Milan\n\nhet overleg · {about}\n\n### feedback draft\n\n> Je keek op.\n\n"
+    assert f"{first}### feedback notes\n\n> Je keek op.\n" in page
+    assert page.endswith(f"## feedback\n\n{about}\n\n### feedback draft\n\n> Je keek op.\n")
+
+
+def test_kept_feedback_stands_on_pages_of_its_own_in_word() -> None:
+    for reflections in ([], [_reflection("Een")]):
+        document = _opened(docx_file(reflections, "Alles", [_feedback(), _feedback(to="")]))
+        starts = [p for p in document.paragraphs if p.style.name == "Heading 1"]
+        assert [p.text for p in starts][-2:] == ["feedback: Milan", "feedback"]
+        assert all(p.paragraph_format.page_break_before for p in starts)
+        told = [(p.style.name, p.text) for p in document.paragraphs]
+        assert told[-2:] == [("Heading 2", "feedback notes"), ("Quote", "Je keek op.")]
+        assert document.core_properties.created.date() == DAY
+
+
 def test_empty_parts_are_left_out() -> None:
     bare = _reflection(stages=(), plans=(), question="", question_for="", conversation=(), calls=())
     assert markdown([bare]) == "# Ik ging weg.\n\nmethod: Gibbs · 14 maart 2026\n"
@@ -121,11 +148,12 @@ def test_what_someone_typed_never_becomes_markup(typed: str, shown: str) -> None
 
 @pytest.mark.parametrize("words", NASTY, ids=lambda words: ascii(words[:12]))
 def test_no_words_break_a_file(words: str) -> None:
-    page = markdown([_reflection(words)])
+    feedback = [_feedback(words, to=words, occasion=words)]
+    page = markdown([_reflection(words)], "", feedback)
     page.encode("utf-8")
     assert "<script" not in page
     assert "<img" not in page
-    _opened(docx_file([_reflection(words), _reflection(words)], words))
+    _opened(docx_file([_reflection(words), _reflection(words)], words, feedback))
     event = _event(calendar_file(words, DAY, "abc", NOW, Language.DE))
     assert "attendee" not in event
 

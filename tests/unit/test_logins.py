@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.drafting import FeedbackModel
+from assistant.domain.feedback_drafts import FeedbackDraft, FeedbackDraftId
+from assistant.domain.language import Language
 from assistant.domain.people import Role
 from assistant.errors import LoginRefused, NotAllowed, WeakPassword
 from assistant.services.logins import (
@@ -189,6 +192,24 @@ def test_a_login_cleans_up_what_ended(house: House) -> None:
     house.clock.later(hours=3)
     enter(house)
     assert len(house.store.shelf.sessions) == 1
+
+
+def test_a_login_removes_kept_feedback_whose_time_is_over(house: House) -> None:
+    now = house.clock()
+    anouk, ended, lasts = enter(house).person, now + timedelta(days=1), now + timedelta(days=3)
+    with house.store() as work:
+        for name, expires in (("old", ended), ("new", lasts)):
+            model, language = FeedbackModel.SBI, Language.NL
+            draft = FeedbackDraft(FeedbackDraftId(name), anouk.id, *"abcd", model, language, now, expires)
+            work.feedback_drafts.add(draft)
+        work.commit()
+    house.clock.later(hours=48)
+    forgotten: list[str] = []
+    app = replace(house.application, forget_deleted=lambda: forgotten.append("once"))
+    for _ in range(2):
+        log_in(app, "anouk", PASSWORD, "10.0.0.1", LIMITS)
+    assert list(house.store.shelf.feedback) == ["new"]
+    assert forgotten == ["once"]
 
 
 def test_a_new_password_ends_the_other_sessions(house: House) -> None:

@@ -82,6 +82,8 @@ EVENTS: dict[str, Action] = {
     "lead/try_example": Action.SEE_LEADING,
     "lead/draft_feedback": Action.SEE_LEADING,
     "lead/preview_draft": Action.SEE_LEADING,
+    "lead/keep_draft": Action.SEE_LEADING,
+    "lead/delete_draft": Action.SEE_LEADING,
     "lead/open_nuggets": Action.SEND_NUGGETS,
     "lead/suggest_nugget": Action.SEND_NUGGETS,
     "lead/other_nugget": Action.SEND_NUGGETS,

@@ -8,18 +8,23 @@ from typing import Any, Final
 import gradio as gr
 
 from assistant.domain.drafting import FeedbackModel
+from assistant.domain.feedback_drafts import FeedbackDraft, FeedbackDraftId
 from assistant.domain.language import Language
 from assistant.domain.people import Person
 from assistant.errors import BadValue
+from assistant.services import feedback_drafts
 from assistant.services.feedback import LONGEST_NOTES, Drafted, Notes, drafted
+from assistant.services.feedback_drafts import ToKeep
 from assistant.services.feedback_ways import ways
 from assistant.services.guidance import guidance
+from assistant.services.ids import new_id
 from assistant.ui.kit.events import bind
 from assistant.ui.kit.markup import block, tag
-from assistant.ui.kit.page import header_for, html, page
-from assistant.ui.kit.screen import Screen
+from assistant.ui.kit.page import go, header_for, html, page
+from assistant.ui.kit.screen import Screen, asked_for
 from assistant.ui.lead import ways_view
 from assistant.ui.lead.critique import critique, nothing_yet
+from assistant.ui.lead.kept import Keeping, button, is_kept, kept_list, not_kept, parting
 
 #: What a language's leaders know best.
 USUAL: Final = {
@@ -28,6 +33,12 @@ USUAL: Final = {
     Language.EN: FeedbackModel.SBI,
 }
 _SOURCES: Final = 2
+
+
+class NotTicked(BadValue):
+    """Nothing is deleted by one click."""
+
+    key = "delete-tick-first"
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,7 @@ class _Parts:
     say: Any
     message: Any
     sources: Any
+    keeping: Keeping
 
     @property
     def given(self) -> list[Any]:
@@ -58,7 +70,8 @@ class _Parts:
     @property
     def shown(self) -> list[Any]:
         """What a draft changes."""
-        return [self.none, self.made, self.draft, self.along, self.read, self.say, self.message, self.sources]
+        shown = [self.none, self.made, self.draft, self.along, self.read, self.say, self.message]
+        return [*shown, self.sources, *self.keeping.shown]
 
 
 def show(screen: Screen, blocks: gr.Blocks) -> None:
@@ -66,21 +79,27 @@ def show(screen: Screen, blocks: gr.Blocks) -> None:
     with page(screen, "give") as frame:
         head = block(tag("h1", screen.t("give-title")), tag("p", screen.t("give-meta"), css="meta"))
         html(str(head))
-        parts = _fields(screen)
+        parts, kept = _fields(screen), html(elem_id="give-kept")
         reads = gr.Button(visible="hidden", elem_id="give-read")
         previews = gr.Button(visible="hidden", elem_id="give-preview")
     notice = frame.notice
-    bind(screen, blocks.load, "open_give", _opener(screen), [], [frame.header, parts.beside], notice)
+    drawn = [parts.beside, *parts.shown]
+    opened = [frame.header, kept, *parts.given, *drawn]
+    bind(screen, blocks.load, "open_give", _opener(screen), [], opened, notice)
     for trigger in (reads.click, parts.model.input):
         bind(
             screen, trigger, "criticise", _critic(screen), parts.given, [parts.beside], notice, as_typed=True
         )
     filled = [*parts.given, parts.beside]
     bind(screen, parts.example.click, "try_example", _example(screen), [], filled, notice)
-    drawn = [parts.beside, *parts.shown]
     bind(screen, parts.go.click, "draft_feedback", _drafter(screen), parts.given, drawn, notice)
     seen = [parts.draft, parts.to]
     bind(screen, previews.click, "preview_draft", _reader(screen), seen, [parts.read], notice, as_typed=True)
+    keeping = parts.keeping
+    given, told = [keeping.key, parts.draft, *parts.given], [*keeping.shown, kept]
+    bind(screen, keeping.keep.click, "keep_draft", _keeper(screen), given, told, notice)
+    parted = [keeping.key, keeping.sure]
+    bind(screen, keeping.delete.click, "delete_draft", _deleter(screen), parted, [frame.onward], notice)
 
 
 def _fields(screen: Screen) -> _Parts:
@@ -130,6 +149,7 @@ def _made(screen: Screen) -> tuple[Any, ...]:
             label=screen.t("give-yours"), show_label=False, lines=8, max_lines=24, elem_id="give-draft"
         )
         along = html(elem_id="give-along")
+        key, keep, told = button(screen)
         with gr.Tabs(elem_id="give-ways"):
             with gr.Tab(screen.t("give-tab-read")):
                 read = html(elem_id="give-as-read")
@@ -142,14 +162,53 @@ def _made(screen: Screen) -> tuple[Any, ...]:
                 html(str(ways_view.copies(screen, "give-message")))
         html(ways_view.answers(screen), elem_id="give-answers")
         sources = html(elem_id="give-sources")
-    return none, made, draft, along, read, say, message, sources
+        place, sure, delete = parting(screen)
+    keeping = Keeping(key, keep, told, place, sure, delete)
+    return none, made, draft, along, read, say, message, sources, keeping
 
 
 def _opener(screen: Screen) -> Any:
     def open_give(person: Person, request: gr.Request) -> list[Any]:
-        return [header_for(screen, "give", person), nothing_yet(screen)]
+        wanted = asked_for(request, "id")
+        kept = kept_list(screen, person, deleted=bool(asked_for(request, "deleted")))
+        header = header_for(screen, "give", person)
+        if not wanted:
+            return [header, kept, *[gr.skip()] * 4, nothing_yet(screen), *_no_draft("")]
+        draft = feedback_drafts.reopen(screen.app, person, FeedbackDraftId(wanted))
+        return [header, kept, *_opened(screen, draft)]
 
     return open_give
+
+
+def _opened(screen: Screen, draft: FeedbackDraft) -> list[Any]:
+    """A kept draft with its notes, as it was left."""
+    given = (draft.notes, draft.to_name, draft.occasion, draft.model.value)
+    notes = notes_of(screen, *given)
+    made = drafted(screen.app.feedback, notes)
+    beside = critique(screen, made, notes.model, notes.text)
+    drawn = _drawn(screen, notes, made, draft.text)
+    return [*given, beside, *drawn, *is_kept(screen, draft)]
+
+
+def _keeper(screen: Screen) -> Any:
+    def keep_draft(
+        person: Person, request: gr.Request, key: str | None, text: str | None, *given: str | None
+    ) -> list[Any]:
+        to_keep = ToKeep(FeedbackDraftId(key or ""), text or "", notes_of(screen, *given))
+        draft = feedback_drafts.keep(screen.app, person, to_keep)
+        return [*is_kept(screen, draft), kept_list(screen, person)]
+
+    return keep_draft
+
+
+def _deleter(screen: Screen) -> Any:
+    def delete_draft(person: Person, request: gr.Request, key: str | None, sure: bool | None) -> list[Any]:
+        if not sure:
+            raise NotTicked("the box is not ticked")
+        feedback_drafts.delete(screen.app, person, FeedbackDraftId(key or ""))
+        return [go(screen.url("give", deleted="1"), screen.t("go-on"))]
+
+    return delete_draft
 
 
 def _example(screen: Screen) -> Any:
@@ -182,15 +241,19 @@ def _drafter(screen: Screen) -> Any:
         if made.draft is None:
             # The warning stands beside the notes already; what is missing is asked there too.
             said = [tag("p", one) for one in made.said]
-            return [beside, str(block(*said, css="aim")), gr.update(visible=False), "", "", "", "", "", ""]
-        return [beside, *_drawn(screen, notes, made)]
+            return [beside, *_no_draft(str(block(*said, css="aim")))]
+        return [beside, *_drawn(screen, notes, made, made.draft), *not_kept(new_id())]
 
     return draft_feedback
 
 
-def _drawn(screen: Screen, notes: Notes, made: Drafted) -> list[Any]:
+def _no_draft(said: str) -> list[Any]:
+    return [said, gr.update(visible=False), *[""] * 6, *not_kept("")]
+
+
+def _drawn(screen: Screen, notes: Notes, made: Drafted, text: str) -> list[Any]:
     """The draft and what goes with it."""
-    text, brought = made.draft or "", ways(screen.app.feedback, notes, made)
+    brought = ways(screen.app.feedback, notes, made)
     said = str(block(*(tag("p", one) for one in made.said), css="aim")) if made.said else ""
     return [
         said,

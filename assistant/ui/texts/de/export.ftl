@@ -11,3 +11,7 @@ export-skipped = Übersprungen
 export-model = Was an ein Sprachmodell ging
 export-model-sent = Gesendet
 export-model-received = Empfangen
+export-feedback = Vorbereitete Rückmeldung
+export-feedback-kept = Aufgehoben bis
+export-feedback-draft = Entwurf
+export-feedback-notes = Notizen

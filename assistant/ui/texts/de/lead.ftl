@@ -145,3 +145,28 @@ reply-back = { $address ->
 reply-back-do = „Das kann gut sein, und ich will es hören. Bringen wir erst das hier zu Ende, und dann geht es um mich?“
 
 give-sources = Aus der Bibliothek
+
+give-keep = Diesen Entwurf aufheben
+give-kept-until = { $address ->
+    [du] Aufgehoben bis { $day }, nur für dich. Wenn du noch etwas änderst, heb ihn noch einmal auf.
+   *[sie] Aufgehoben bis { $day }, nur für Sie. Wenn Sie noch etwas ändern, heben Sie ihn noch einmal auf.
+}
+give-kept = Aufgehobene Entwürfe
+give-kept-note = { $address ->
+    [du] Diese Liste siehst nur du. Jeder Entwurf verschwindet nach neunzig Tagen von selbst.
+   *[sie] Diese Liste sehen nur Sie. Jeder Entwurf verschwindet nach neunzig Tagen von selbst.
+}
+give-kept-nobody = Ohne Namen
+give-kept-line = Aufgehoben am { $day }, verschwindet am { $until }
+give-kept-deleted = Endgültig gelöscht.
+give-kept-delete-note = Damit verschwinden der Entwurf und die Notizen dazu. Das lässt sich nicht rückgängig machen.
+give-kept-delete-sure = Ja, diesen Entwurf löschen
+kept-empty = Hier steht kein Entwurf, den man aufheben könnte.
+kept-too-long = { $address ->
+    [du] Der Entwurf hat { $length } Zeichen, { $limit } sind möglich. Er steht noch da; kürz ihn und heb ihn dann auf.
+   *[sie] Der Entwurf hat { $length } Zeichen, { $limit } sind möglich. Er steht noch da; kürzen Sie ihn und heben Sie ihn dann auf.
+}
+kept-full = { $address ->
+    [du] Du hast schon { $limit } Entwürfe aufgehoben. Lösch erst einen davon; was hier steht, bleibt so lange stehen.
+   *[sie] Sie haben schon { $limit } Entwürfe aufgehoben. Löschen Sie erst einen davon; was hier steht, bleibt so lange stehen.
+}

@@ -11,3 +11,7 @@ export-skipped = Skipped
 export-model = What went to a language model
 export-model-sent = Sent
 export-model-received = Received
+export-feedback = Feedback you prepared
+export-feedback-kept = Kept until
+export-feedback-draft = Draft
+export-feedback-notes = Notes

@@ -88,3 +88,16 @@ reply-back = “You do that too.”
 reply-back-do = “That may well be, and I want to hear about it. Shall we first finish this, and then talk about me?”
 
 give-sources = From the library
+
+give-keep = Keep this draft
+give-kept-until = Kept until { $day }, for you alone. If you change anything more, keep it again.
+give-kept = Drafts you kept
+give-kept-note = Only you see this list. Each draft goes by itself after ninety days.
+give-kept-nobody = No name
+give-kept-line = Kept on { $day }, goes on { $until }
+give-kept-deleted = Deleted, for good.
+give-kept-delete-note = This removes the draft and the notes that belong to it. It cannot be undone.
+give-kept-delete-sure = Yes, delete this draft
+kept-empty = There is no draft here to keep.
+kept-too-long = The draft has { $length } characters, { $limit } are possible. It is still here; shorten it and then keep it.
+kept-full = You keep { $limit } drafts already. Delete one of them first; what stands here stays in the meantime.

@@ -11,3 +11,7 @@ export-skipped = Overgeslagen
 export-model = Naar een taalmodel gegaan
 export-model-sent = Verstuurd
 export-model-received = Ontvangen
+export-feedback = Feedback die je voorbereidde
+export-feedback-kept = Bewaard tot
+export-feedback-draft = Concept
+export-feedback-notes = Aantekeningen

@@ -88,3 +88,16 @@ reply-back = ‘Dat doe je zelf ook.’
 reply-back-do = ‘Dat kan best, en dat wil ik horen. Zullen we dit eerst afmaken en het daarna over mij hebben?’
 
 give-sources = Uit de bibliotheek
+
+give-keep = Dit concept bewaren
+give-kept-until = Bewaard tot { $day }, alleen voor jou. Verander je nog iets, bewaar het dan opnieuw.
+give-kept = Wat je bewaarde
+give-kept-note = Alleen jij ziet deze lijst. Elk concept verdwijnt na negentig dagen vanzelf.
+give-kept-nobody = Zonder naam
+give-kept-line = Bewaard op { $day }, verdwijnt op { $until }
+give-kept-deleted = Voorgoed verwijderd.
+give-kept-delete-note = Hiermee verdwijnen het concept en de aantekeningen die erbij horen. Terughalen kan niet.
+give-kept-delete-sure = Ja, dit concept verwijderen
+kept-empty = Er staat geen concept om te bewaren.
+kept-too-long = Het concept is { $length } tekens lang, er passen er { $limit }. Het staat er nog; maak het korter en bewaar het dan.
+kept-full = Je bewaart al { $limit } concepten. Verwijder er eerst een; wat hier staat, blijft zolang staan.
