@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -23,7 +24,8 @@ class LibraryRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    app: SkipValidation[Application] = Field(exclude=True, repr=False)
+    #: The wired `Application`. Called anything, because pydantic would look into all that it holds.
+    app: SkipValidation[Any] = Field(exclude=True, repr=False)
     person: SkipValidation[Callable[[], Person]] = Field(exclude=True, repr=False)
     language: Language = Language.EN
     limit: int = 5
@@ -32,7 +34,8 @@ class LibraryRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        found = search(self.app, self.person(), query, self.language, self.limit)
+        app: Application = self.app
+        found = search(app, self.person(), query, self.language, self.limit)
         if found.weak and not self.weak_too:
             return []
         return [as_document(one) for one in found.found]
