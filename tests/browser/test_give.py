@@ -19,9 +19,9 @@ pytestmark = pytest.mark.browser
 
 #: The words that stand in the way in the example, and a fact that stands in the draft.
 TOLD = {
-    "nl": ("erg afwezig", "Ruud vroeg je twee keer iets"),
-    "de": ("total unkonzentriert", "auf Ihr Handy geschaut"),
-    "en": ("really unprepared", "You joined at twenty past nine"),
+    "nl": ("afwezig", "Ruud vroeg je twee keer iets"),
+    "de": ("unkonzentriert", "auf Ihr Handy geschaut"),
+    "en": ("unprepared", "You joined at twenty past nine"),
 }
 #: Notes that judge and tell nothing.
 NO_FACTS = {"nl": "Je bent lui.", "de": "Sie sind faul.", "en": "You are lazy."}
