@@ -11,17 +11,13 @@ end], "reason", "suggestion"}], "left_out": [text], "said": [text], "sources": [
 from __future__ import annotations
 
 import argparse
-import io
-import json
-import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.services.application import Application
     from assistant.services.feedback import Drafted, Notes, Remark
 
-_Kind = TypeVar("_Kind", bound=StrEnum)
 _SOURCES = 2
 
 
@@ -35,51 +31,35 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Draft line by line. Returns 0, also when lines could not be used."""
     from assistant.bootstrap import application
+    from assistant.commands.asked import answer_lines
     from assistant.settings import load_settings
 
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     with application(load_settings()) as app:
-        for line in sys.stdin:
-            if line.strip():
-                said = json.dumps(_answered(app, line), ensure_ascii=False)
-                sys.stdout.write(said.encode("utf-8", "replace").decode() + "\n")
-                sys.stdout.flush()
+        answer_lines(partial(_drafted, app), "notes")
     return 0
 
 
-def _answered(app: Application, line: str) -> dict[str, Any]:
-    from assistant.errors import AssistantError, BadValue
+def _drafted(app: Application, asked: dict[str, Any]) -> dict[str, Any]:
     from assistant.services.feedback import drafted
 
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict):
-        return _error(None, 'a line is one JSON object {"id": …, "notes": …}')
-    try:
-        notes = _notes(asked)
-        return {"id": asked.get("id"), **_shape(drafted(app.feedback, notes), _sources(app, notes))}
-    except BadValue as error:
-        return _error(asked.get("id"), str(error))
-    except AssistantError as error:
-        return _error(asked.get("id"), str(error), error.key)
+    notes = _notes(asked)
+    return _shape(drafted(app.feedback, notes), _sources(app, notes))
 
 
 def _notes(asked: dict[str, Any]) -> Notes:
     """What a line asks for. Raises BadValue."""
+    from assistant.commands.asked import one_of
     from assistant.domain.drafting import FeedbackModel
     from assistant.domain.language import Language
     from assistant.errors import BadValue
     from assistant.services.feedback import Notes
 
     texts = [asked.get(name) or "" for name in ("notes", "to", "occasion")]
-    if not isinstance(asked.get("notes"), str) or not all(isinstance(one, str) for one in texts):
-        raise BadValue('a line needs a text "notes"; "to" and "occasion" are texts too')
+    if not all(isinstance(one, str) for one in texts):
+        raise BadValue('"to" and "occasion" are texts')
     text, to, occasion = texts
-    model = _one_of(asked, "model", FeedbackModel) or FeedbackModel.SBI
-    return Notes(text, _one_of(asked, "language", Language), model, to, occasion)
+    model = one_of(asked, "model", FeedbackModel) or FeedbackModel.SBI
+    return Notes(text, one_of(asked, "language", Language), model, to, occasion)
 
 
 def _sources(app: Application, notes: Notes) -> list[dict[str, str]]:
@@ -111,19 +91,3 @@ def _flaw(remark: Remark) -> dict[str, Any]:
         "reason": remark.reason,
         "suggestion": remark.suggestion,
     }
-
-
-def _one_of(asked: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:
-    """The value of a key. Raises BadValue when it is none of those there are."""
-    from assistant.errors import BadValue
-
-    value = asked.get(key) or None
-    if value is None:
-        return None
-    if not isinstance(value, str) or value not in {one.value for one in kind}:
-        raise BadValue(f"{key} is one of: {', '.join(one.value for one in kind)}")
-    return kind(value)
-
-
-def _error(name: object, text: str, key: str = "error-bad-value") -> dict[str, Any]:
-    return {"id": name, "kind": "error", "key": key, "text": text}

@@ -18,13 +18,9 @@ writes `{"id", "class", "explicit", "contacts": [{"name", "phone", "url", "hours
 from __future__ import annotations
 
 import argparse
-import io
-import json
-import sys
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.domain.contacts import Contact
@@ -32,8 +28,6 @@ if TYPE_CHECKING:
     from assistant.domain.feedback import FeedbackRules, FeedbackSentence
     from assistant.domain.language import Language
     from assistant.services.safety import Safety
-
-_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -52,30 +46,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Read what comes in line by line. Returns 0, also when lines could not be used."""
+    from assistant.commands.asked import answer_lines
+
     if given.verb == "safety":
         read = _reads_safety()
     else:
         read = (_reads_reflection if given.verb == "reflection" else _reads_feedback)(given.language)
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    for line in sys.stdin:
-        if line.strip():
-            _say(_answered(read, line))
+    answer_lines(read, "text")
     return 0
-
-
-def _answered(read: Callable[[dict[str, Any]], dict[str, Any]], line: str) -> dict[str, Any]:
-    from assistant.errors import BadValue
-
-    asked = _parsed(line)
-    if asked is None:
-        return _error(None, 'a line is one JSON object {"id": …, "text": …}')
-    if not isinstance(asked.get("text"), str):
-        return _error(asked.get("id"), 'a line needs a text "text"')
-    try:
-        return {"id": asked.get("id"), **read(asked)}
-    except BadValue as error:
-        return _error(asked.get("id"), str(error))
 
 
 def _reads_safety() -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -86,11 +64,12 @@ def _reads_safety() -> Callable[[dict[str, Any]], dict[str, Any]]:
 
 
 def _safety(safety: Safety, asked: dict[str, Any]) -> dict[str, Any]:
+    from assistant.commands.asked import one_of
     from assistant.domain.contacts import Country
     from assistant.domain.language import Language
     from assistant.services.safety import look
 
-    language, country = _one_of(asked, "language", Language), _one_of(asked, "country", Country)
+    language, country = one_of(asked, "language", Language), one_of(asked, "country", Country)
     told = language or safety.language_of(asked["text"])
     looked = look(safety, asked["text"], told, country)
     contacts = [_contact(one, told or Language.EN) for one in looked.contacts]
@@ -100,6 +79,7 @@ def _safety(safety: Safety, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _reads_reflection(language: str | None) -> Callable[[dict[str, Any]], dict[str, Any]]:
     from assistant.bootstrap import reader_of
+    from assistant.commands.asked import one_of
     from assistant.domain.language import Language
     from assistant.reading.language import language_of
     from assistant.settings import load_settings
@@ -109,7 +89,7 @@ def _reads_reflection(language: str | None) -> Callable[[dict[str, Any]], dict[s
 
     def read(asked: dict[str, Any]) -> dict[str, Any]:
         text = asked["text"]
-        told = always or _one_of(asked, "language", Language) or language_of(text) or Language.EN
+        told = always or one_of(asked, "language", Language) or language_of(text) or Language.EN
         sentences = [_sentence(one) for one in reader.read(text, told).sentences]
         return {"language": told.value, "sentences": sentences}
 
@@ -133,6 +113,7 @@ def _sentence(read: ReadSentence) -> dict[str, Any]:
 
 def _reads_feedback(language: str | None) -> Callable[[dict[str, Any]], dict[str, Any]]:
     from assistant.bootstrap import feedback_of
+    from assistant.commands.asked import one_of
     from assistant.domain.language import Language
     from assistant.library.library import FileLibrary
     from assistant.reading.language import language_of
@@ -145,7 +126,7 @@ def _reads_feedback(language: str | None) -> Callable[[dict[str, Any]], dict[str
 
     def read(asked: dict[str, Any]) -> dict[str, Any]:
         text = asked["text"]
-        told = always or _one_of(asked, "language", Language) or language_of(text) or Language.EN
+        told = always or one_of(asked, "language", Language) or language_of(text) or Language.EN
         found = reader.read(text, told)
         return {
             "language": told.value,
@@ -171,36 +152,6 @@ def _feedback_sentence(read: FeedbackSentence, rules: FeedbackRules) -> dict[str
     return {"text": read.text, "part": read.part.value, "flaws": flaws}
 
 
-def _one_of(asked: dict[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:
-    """The value of a key. Raises BadValue when it is none of those there are."""
-    from assistant.errors import BadValue
-
-    value = asked.get(key) or None
-    if value is None:
-        return None
-    if not isinstance(value, str) or value not in {one.value for one in kind}:
-        raise BadValue(f"{key} is one of: {', '.join(one.value for one in kind)}")
-    return kind(value)
-
-
-def _parsed(line: str) -> dict[str, Any] | None:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return asked if isinstance(asked, dict) else None
-
-
 def _contact(contact: Contact, language: Language) -> dict[str, str]:
     name, hours = contact.name.for_(language), contact.hours.for_(language)
     return {"name": name, "phone": contact.phone, "url": contact.url, "hours": hours}
-
-
-def _error(name: object, text: str) -> dict[str, Any]:
-    return {"id": name, "kind": "error", "key": "error-bad-value", "text": text}
-
-
-def _say(value: dict[str, Any]) -> None:
-    said = json.dumps(value, ensure_ascii=False)
-    sys.stdout.write(said.encode("utf-8", "replace").decode() + "\n")
-    sys.stdout.flush()

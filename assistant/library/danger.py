@@ -6,9 +6,9 @@ import re
 
 from pydantic import Field
 
-from assistant.domain.cues import CueMistake, parse_cue
 from assistant.domain.danger import PRECEDENCE, DangerKind, DangerRules, KindCues, Says
 from assistant.domain.language import Language
+from assistant.library.cues import check_cues, word_lists
 from assistant.library.parse import Parsed, Way
 from assistant.library.problems import errors
 from assistant.library.shapes import Shape, Wording, Words, shaped
@@ -66,16 +66,14 @@ def read_danger(parsed: Parsed, language: Language) -> DangerRules | None:
     shape = shaped(DangerShape, parsed)
     if shape is None:
         return None
-    words = {name: tuple(entries) for name, entries in shape.words.items()}
-    for name, entries in words.items():
-        _check(entries, ("words", name), {}, parsed)
+    words = word_lists(shape.words, parsed)
     if errors(parsed.problems):
         return None
-    _check(shape.sounds_alike, ("sounds_alike",), words, parsed)
-    _check(shape.elsewhere, ("elsewhere",), words, parsed)
+    check_cues(shape.sounds_alike, ("sounds_alike",), words, parsed)
+    check_cues(shape.elsewhere, ("elsewhere",), words, parsed)
     for kind in PRECEDENCE:
         for name in _LISTS:
-            _check(getattr(getattr(shape, kind.value), name), (kind.value, name), words, parsed)
+            check_cues(getattr(getattr(shape, kind.value), name), (kind.value, name), words, parsed)
     _check_says(shape.says, language, parsed)
     if errors(parsed.problems):
         return None
@@ -94,23 +92,6 @@ def _cues(shape: CuesShape) -> KindCues:
 
 def _says(shape: SaysShape) -> Says:
     return Says(shape.stop, shape.stop_indirect, shape.nobody_informed, shape.go_on)
-
-
-def _check(
-    cues: list[str] | tuple[str, ...], way: Way, words: dict[str, tuple[str, ...]], parsed: Parsed
-) -> None:
-    seen: dict[str, int] = {}
-    for number, cue in enumerate(cues):
-        here = (*way, number)
-        try:
-            parse_cue(cue, words)
-        except CueMistake as mistake:
-            # Entries of a word list are pieces of cues; that alone they would fit much is no mistake.
-            if way[0] != "words" or "almost everything" not in mistake.message:
-                parsed.report(here, mistake.message, mistake.cure)
-        if cue in seen:
-            parsed.report(here, f'"{cue}" stands here twice.', "Remove one.")
-        seen[cue] = number
 
 
 def _check_says(says: EverySaysShape, language: Language, parsed: Parsed) -> None:

@@ -6,10 +6,10 @@ from typing import Final
 
 from pydantic import Field
 
-from assistant.domain.cues import CueMistake, parse_cue
 from assistant.domain.feedback import DraftTexts, FeedbackRules, Flaw, FlawRules, Part
 from assistant.domain.language import Language
-from assistant.library.parse import Parsed, Way
+from assistant.library.cues import WordLists, check_cues, word_lists
+from assistant.library.parse import Parsed
 from assistant.library.problems import errors
 from assistant.library.shapes import Shape, Wording, Words, shaped
 from assistant.library.wordings import Wordings
@@ -97,9 +97,7 @@ def read_feedback(parsed: Parsed, language: Language) -> FeedbackRules | None:
     shape = shaped(FeedbackShape, parsed)
     if shape is None:
         return None
-    words = {name: tuple(entries) for name, entries in shape.words.items()}
-    for name, entries in words.items():
-        _check(entries, ("words", name), {}, parsed)
+    words = word_lists(shape.words, parsed)
     if errors(parsed.problems):
         return None
     _check_all(shape, words, parsed)
@@ -126,31 +124,15 @@ def _drafts(shape: DraftsShape) -> DraftTexts:
     return DraftTexts(closing=tuple(shape.closing), **said)
 
 
-def _check_all(shape: FeedbackShape, words: dict[str, tuple[str, ...]], parsed: Parsed) -> None:
-    _check(shape.sounds_alike, ("sounds_alike",), words, parsed)
-    _check(shape.praise, ("praise",), words, parsed)
+def _check_all(shape: FeedbackShape, words: WordLists, parsed: Parsed) -> None:
+    check_cues(shape.sounds_alike, ("sounds_alike",), words, parsed)
+    check_cues(shape.praise, ("praise",), words, parsed)
     for part in Part:
-        _check(getattr(shape.parts, part.value), ("parts", part.value), words, parsed)
+        check_cues(getattr(shape.parts, part.value), ("parts", part.value), words, parsed)
     for flaw in Flaw:
         one: FlawShape = getattr(shape.flaws, flaw.value)
-        _check(one.cues, ("flaws", flaw.value, "cues"), words, parsed)
-        _check(one.not_when, ("flaws", flaw.value, "not_when"), words, parsed)
-
-
-def _check(
-    cues: list[str] | tuple[str, ...], way: Way, words: dict[str, tuple[str, ...]], parsed: Parsed
-) -> None:
-    seen: set[str] = set()
-    for number, cue in enumerate(cues):
-        try:
-            parse_cue(cue, words)
-        except CueMistake as mistake:
-            # Entries of a word list are pieces of cues; that alone they would fit much is no mistake.
-            if way[0] != "words" or "almost everything" not in mistake.message:
-                parsed.report((*way, number), mistake.message, mistake.cure)
-        if cue in seen:
-            parsed.report((*way, number), f'"{cue}" stands here twice.', "Remove one.")
-        seen.add(cue)
+        check_cues(one.cues, ("flaws", flaw.value, "cues"), words, parsed)
+        check_cues(one.not_when, ("flaws", flaw.value, "not_when"), words, parsed)
 
 
 def _check_texts(shape: FeedbackShape, wordings: Wordings) -> None:

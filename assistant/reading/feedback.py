@@ -37,8 +37,9 @@ _HEAD_ALSO: Final = 0.2
 #: … leaves a flaw that the rules found, and adds one by itself.
 _HEAD_LEAVES: Final = 0.1
 _HEAD_ALONE: Final = 0.95
-#: From here on it leaves a doubt.
-_HEAD_DOUBTS: Final = 0.3
+#: From here on it leaves a doubt: whether something was seen at all, and of any other flaw.
+_DOUBTS_SEEN: Final = 0.3
+_DOUBTS: Final = 0.7
 #: So many sentences go to the head, the first ones; what comes after is read by the rules.
 _MOST: Final = 80
 #: Whoever judges or guesses speaks of what somebody did, whatever else stands there.
@@ -91,8 +92,12 @@ def _both(ruled: FeedbackSentence, opinion: FeedbackOpinion) -> FeedbackSentence
     ]
     flaws = _without_doubles(one for one in (*kept, *seen) if not _excused(one.flaw, part))
     found = {one.flaw for one in flaws} | MENDABLE
-    doubtful = any(p >= _HEAD_DOUBTS for flaw, p in opinion.peaks.items() if flaw not in found)
+    doubtful = any(p >= _doubts_from(flaw) for flaw, p in opinion.peaks.items() if flaw not in found)
     return FeedbackSentence(ruled.text, part, also - {part}, flaws, doubtful)
+
+
+def _doubts_from(flaw: Flaw) -> float:
+    return _DOUBTS_SEEN if flaw in HIDES_BEHAVIOUR else _DOUBTS
 
 
 class _Rules:
