@@ -169,7 +169,7 @@ def test_a_role_has_its_own_first_page_and_no_other(somebody: MakesPerson, works
     expect(person.page.locator("h1")).to_have_text(person.t(f"{workspace}-title"))
     first = "lead-job-give" if workspace == "lead" else f"{workspace}-first"
     expect(person.page.locator(".sheet")).to_contain_text(person.t(first))
-    expect(person.page.locator("nav a")).to_have_count(5)
+    expect(person.page.locator("header nav a")).to_have_count(5)
     for other in WORKSPACES.keys() - {workspace}:
         answer = person.page.goto(f"{person.url}/{language}/{other}/")
         assert answer is not None

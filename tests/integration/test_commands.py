@@ -124,6 +124,7 @@ def test_someone_is_let_in_with_all_that_belongs_to_them(data: Path) -> None:
         "teams": ["Nord", "Süd"],
         "language": "de",
         "disabled": False,
+        "mail": "",
     }
 
 

@@ -42,8 +42,8 @@ give-draft = Entwurf zeigen
 give-example-to = Jonas
 give-example-occasion = die Übergabe am Donnerstag
 give-example-notes = { $address ->
-    [du] Du warst bei der Übergabe am Donnerstag wieder total unkonzentriert. Du hast zweimal auf dein Handy geschaut, während ich von Zimmer 12 erzählt habe. Der Nachtdienst musste deshalb die Dosis bei mir nachfragen. Ich möchte, dass du in den zehn Minuten das Handy weglegst.
-   *[sie] Sie waren bei der Übergabe am Donnerstag wieder total unkonzentriert. Sie haben zweimal auf Ihr Handy geschaut, während ich von Zimmer 12 erzählt habe. Der Nachtdienst musste deshalb die Dosis bei mir nachfragen. Ich möchte, dass Sie in den zehn Minuten das Handy weglegen.
+    [du] Du warst bei der Übergabe am Donnerstag wieder total unkonzentriert. Du hast zweimal auf dein Handy geschaut, während ich Zimmer 12 übergeben habe. Der Nachtdienst musste deshalb die Dosis bei mir nachfragen. Ich möchte, dass du in den zehn Minuten das Handy weglegst.
+   *[sie] Sie waren bei der Übergabe am Donnerstag wieder total unkonzentriert. Sie haben zweimal auf Ihr Handy geschaut, während ich Zimmer 12 übergeben habe. Der Nachtdienst musste deshalb die Dosis bei mir nachfragen. Ich möchte, dass Sie in den zehn Minuten das Handy weglegen.
 }
 
 critique-title = Was schon da ist
